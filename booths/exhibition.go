@@ -1,0 +1,149 @@
+// Package booths is what an exhibition is (the event, its departments and their stands, its plan and programme) and
+// the store that keeps it. It knows nothing of HTTP, HTML or the search index, which all follow its feed of changes.
+package booths
+
+import (
+	"gianhang/booths/floor"
+)
+
+// Lang is a language of content: Vi or En.
+type Lang string
+
+// The languages of an exhibition. Vietnamese comes first.
+const (
+	Vi Lang = "vi"
+	En Lang = "en"
+)
+
+// Text is one piece of content in both languages. Either may be missing; the Vietnamese one rarely is.
+type Text struct {
+	VI string `json:"vi"`
+	EN string `json:"en"`
+}
+
+// In gives t in lang, or in the other language where lang is missing, and the language that it gives.
+func (t Text) In(lang Lang) (string, Lang) {
+	if lang == En && t.EN != "" || t.VI == "" {
+		return t.EN, En
+	}
+	return t.VI, Vi
+}
+
+// Exhibition is the event itself. Empty fields are unknown, never invented.
+type Exhibition struct {
+	ID           string
+	Name         Text
+	Organiser    Text
+	City, Venue  Text
+	Opens, Ends  string // days as 2006-01-02 in Zone
+	Zone         string // IANA name, Asia/Ho_Chi_Minh
+	Illustrative bool   // the plan was drawn for demonstration and must be shown as such
+	Version      int64
+}
+
+// Topic is what visitors browse by.
+type Topic struct {
+	ID     string
+	Name   Text
+	Colour int // 1 to 9, a place in Paul Tol's light set
+}
+
+// Department is a body that exhibits, as visitors may see it.
+type Department struct {
+	ID           string
+	Name         Text
+	Abbreviation string
+	OtherNames   []string // in use beside Name
+	FormerNames  []string
+	LaterNames   []string // of the bodies that took over its work after the exhibition
+	Group        string   // kind of body: sở, ban, ngành dọc …
+	Obliged      bool     // must exhibit
+	Websites     []string // bare host names, the main one first
+	Version      int64
+}
+
+// DepartmentRecord is a Department with what only organisers may see.
+type DepartmentRecord struct {
+	Department
+	Confirmed bool // somebody answers for its being part of the exhibition
+	Note      string
+	Sources   []string // addresses of what the record rests on
+}
+
+// Errand is something that people come to a department to get done.
+type Errand struct {
+	Matter Text     // in official words
+	Also   []string // as people say it
+}
+
+// Stand is what a department shows.
+type Stand struct {
+	Department string
+	Headline   Text
+	Text       Text
+	Topics     []string // ids, the main one first
+	Exhibits   []Exhibit
+	Version    int64 // counts saved revisions; what SaveStand compares
+}
+
+// Exhibit is one service or product at a stand.
+type Exhibit struct {
+	ID                string
+	Name, Description Text
+	Sources           []string // for organisers
+}
+
+// Floor is a level of the plan with its name.
+type Floor struct {
+	floor.Floor
+	Name Text
+}
+
+// Booth is a numbered place and the ids of the departments placed there.
+type Booth struct {
+	floor.Booth
+	Departments []string
+	Version     int64
+}
+
+// Place is anything but a booth that one walks to, with its name.
+type Place struct {
+	floor.Place
+	Name    Text
+	Version int64
+}
+
+// Session is an item of the programme. What is unknown is empty: many have no day, most have no hour.
+type Session struct {
+	ID                 string
+	Kind               string // workshop, talkshow, parade, exhibition
+	Title, Description Text
+	Day                string // 2006-01-02 in the exhibition's zone
+	Part               string // of the day: morning, afternoon, evening
+	Starts, Ends       int64  // unix milliseconds, 0 if unknown
+	Place              string // id of its place
+	Version            int64
+}
+
+// Change is one row of the feed: what changed, in the order of commits.
+type Change struct {
+	Seq  int64
+	Kind Kind
+	ID   string
+	At   int64 // unix milliseconds
+}
+
+// Kind says what a Change, a Card or a search hit is about.
+type Kind string
+
+// The kinds of the change feed. KindStand stands for a department with all that is shown of it: names, errands,
+// published stand and booths.
+const (
+	KindExhibition Kind = "exhibition"
+	KindTopic      Kind = "topic"
+	KindFloor      Kind = "floor"
+	KindBooth      Kind = "booth"
+	KindStand      Kind = "stand"
+	KindPlace      Kind = "place"
+	KindSession    Kind = "session"
+)

@@ -1,0 +1,23 @@
+package booths
+
+import (
+	"context"
+	"database/sql"
+)
+
+// Edit is a write transaction, for tests that break one.
+type Edit = edit
+
+// Changed writes a row of the feed.
+func (e *edit) Changed(ctx context.Context, kind Kind, id string) error {
+	return e.changed(ctx, kind, id)
+}
+
+// Change runs do in a write transaction.
+func (s *Store) Change(ctx context.Context, do func(ctx context.Context, e *Edit) error) error {
+	return s.change(ctx, do)
+}
+
+// Reader and Writer are the two pools of s.
+func (s *Store) Reader() *sql.DB { return s.reader }
+func (s *Store) Writer() *sql.DB { return s.writer }

@@ -1,0 +1,189 @@
+package booths_test
+
+import (
+	"errors"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"gianhang/booths"
+	"gianhang/booths/floor"
+)
+
+// of is the department of seed with that id.
+func of(seed *booths.Seed, id string) *booths.SeedDepartment {
+	i := slices.IndexFunc(seed.Departments, func(d booths.SeedDepartment) bool { return d.ID == id })
+	return &seed.Departments[i]
+}
+
+func at(seed *booths.Seed, code string) *booths.Booth {
+	i := slices.IndexFunc(seed.Plan.Booths, func(b booths.Booth) bool { return b.Code == code })
+	return &seed.Plan.Booths[i]
+}
+
+func ref(kind booths.Kind, id string) booths.Ref { return booths.Ref{Kind: kind, ID: id} }
+
+func TestImportReports(t *testing.T) {
+	s, seed := open(t), dongNai(t)
+	first := must(s.Import(t.Context(), "seed", seed))(t)
+	things := 1 + len(seed.Topics) + len(seed.Plan.Floors) + len(seed.Plan.Places) + len(seed.Programme) +
+		len(seed.Plan.Booths) + len(seed.Departments)
+	placements := 0
+	for _, d := range seed.Departments {
+		placements += len(d.Booths)
+	}
+	if first.Changes != things+placements || int64(first.Changes) != seqOf(t, s) {
+		t.Errorf("%d changes, seq %d; there are %d things and %d placements", first.Changes, seqOf(t, s), things, placements)
+	}
+	if first.Departments != len(seed.Departments) || first.Booths != len(seed.Plan.Booths) || first.Exhibits < 28 {
+		t.Errorf("the report is %+v", first)
+	}
+	wake, stop := s.Watch()
+	defer stop()
+	again := must(s.Import(t.Context(), "seed", dongNai(t)))(t)
+	if again.Changes != 0 || seqOf(t, s) != int64(first.Changes) || len(wake) != 0 {
+		t.Errorf("the same seed again: %d changes, seq %d, %d wakes", again.Changes, seqOf(t, s), len(wake))
+	}
+	if n := count(t, s.Reader(), `SELECT count(*) FROM revisions`); n != len(seed.Departments) {
+		t.Errorf("%d revisions of %d stands", n, len(seed.Departments))
+	}
+}
+
+// TestImportTells imports the seed, and again with one thing changed: the feed must tell exactly whom it touches.
+func TestImportTells(t *testing.T) {
+	for name, row := range map[string]struct {
+		change func(seed *booths.Seed)
+		want   []booths.Ref
+	}{
+		"website": {func(seed *booths.Seed) { of(seed, "syt").Websites = []string{"moi.dongnai.gov.vn"} },
+			[]booths.Ref{ref(booths.KindStand, "syt")}},
+		"note for organisers": {func(seed *booths.Seed) { of(seed, "syt").Note = "gọi lại" },
+			[]booths.Ref{ref(booths.KindStand, "syt")}},
+		"order of errands": {func(seed *booths.Seed) { slices.Reverse(of(seed, "syt").Errands) },
+			[]booths.Ref{ref(booths.KindStand, "syt")}},
+		"everyday word of an errand": {func(seed *booths.Seed) { of(seed, "syt").Errands[0].Also = []string{"khác"} },
+			[]booths.Ref{ref(booths.KindStand, "syt")}},
+		"source of an exhibit": {func(seed *booths.Seed) { of(seed, "syt").Stand.Exhibits[0].Sources = []string{"https://moi.vn"} },
+			[]booths.Ref{ref(booths.KindStand, "syt")}},
+		"order of topics": {func(seed *booths.Seed) { slices.Reverse(of(seed, "syt").Stand.Topics) },
+			[]booths.Ref{ref(booths.KindStand, "syt")}},
+		"booth of one moves": {func(seed *booths.Seed) { at(seed, "C1").Outline = floor.Rect(0, 0, 3, 3) },
+			[]booths.Ref{ref(booths.KindBooth, "C1"), ref(booths.KindStand, "syt")}},
+		"shared booth moves": {func(seed *booths.Seed) { at(seed, "C3").Outline = floor.Rect(0, 0, 3, 3) },
+			append([]booths.Ref{ref(booths.KindBooth, "C3")}, standsIn(dongNai(t), "C3")...)},
+		"empty booth moves": {func(seed *booths.Seed) { at(seed, "L6").Floor = "2" },
+			[]booths.Ref{ref(booths.KindBooth, "L6")}},
+		"from one booth to another": {func(seed *booths.Seed) { of(seed, "syt").Booths = []string{"L6"} },
+			[]booths.Ref{ref(booths.KindBooth, "C1"), ref(booths.KindBooth, "L6"), ref(booths.KindStand, "syt")}},
+		"one booth more": {func(seed *booths.Seed) { of(seed, "syt").Booths = []string{"L6", "C1"} },
+			[]booths.Ref{ref(booths.KindBooth, "L6"), ref(booths.KindStand, "syt")}},
+		"no booth any more": {func(seed *booths.Seed) { of(seed, "syt").Booths = nil },
+			[]booths.Ref{ref(booths.KindBooth, "C1"), ref(booths.KindStand, "syt")}},
+		"first booth": {func(seed *booths.Seed) { of(seed, "viettel").Booths = []string{"L6"} },
+			[]booths.Ref{ref(booths.KindBooth, "L6"), ref(booths.KindStand, "viettel")}},
+		"name of a place":         {func(seed *booths.Seed) { seed.Plan.Places[0].Name.EN = "Gate" }, []booths.Ref{ref(booths.KindPlace, "main-entrance")}},
+		"name of a floor":         {func(seed *booths.Seed) { seed.Plan.Floors[0].Name.EN = "Big hall" }, []booths.Ref{ref(booths.KindFloor, "1")}},
+		"colour of a topic":       {func(seed *booths.Seed) { seed.Topics[0].Colour = 9 }, []booths.Ref{ref(booths.KindTopic, dongNai(t).Topics[0].ID)}},
+		"title of a session":      {func(seed *booths.Seed) { seed.Programme[0].Title.EN = "Talks" }, []booths.Ref{ref(booths.KindSession, "workshops")}},
+		"place of a session":      {func(seed *booths.Seed) { seed.Programme[0].Place = "stage" }, []booths.Ref{ref(booths.KindSession, "workshops")}},
+		"venue of the exhibition": {func(seed *booths.Seed) { seed.Exhibition.Venue.EN = "Hall" }, []booths.Ref{ref(booths.KindExhibition, "dongnai-2023")}},
+		"what the seed leaves out": {func(seed *booths.Seed) {
+			seed.Departments, seed.Topics, seed.Programme, seed.Plan = nil, nil, nil, booths.Plan{}
+		}, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s, seed := seeded(t), dongNai(t)
+			before := seqOf(t, s)
+			row.change(&seed)
+			report := must(s.Import(t.Context(), "organiser", seed))(t)
+			if got := refs(t, s, before); !reflect.DeepEqual(got, row.want) || report.Changes != len(got) {
+				t.Errorf("the feed tells %v, want %v; the report counts %d", got, row.want, report.Changes)
+			}
+			if n := must(s.Entries(t.Context(), booths.Range{}))(t).Items; len(n) != len(dongNai(t).Departments) {
+				t.Errorf("%d departments are left", len(n))
+			}
+			if again := must(s.Import(t.Context(), "organiser", seed))(t); again.Changes != 0 {
+				t.Errorf("importing it once more changes %d", again.Changes)
+			}
+		})
+	}
+}
+
+func standsIn(seed booths.Seed, code string) (all []booths.Ref) {
+	for _, d := range seed.Departments {
+		if slices.Contains(d.Booths, code) {
+			all = append(all, ref(booths.KindStand, d.ID))
+		}
+	}
+	slices.SortFunc(all, func(a, b booths.Ref) int { return strings.Compare(a.ID, b.ID) })
+	return all
+}
+
+func TestImportRaisesVersions(t *testing.T) {
+	s, seed := seeded(t), dongNai(t)
+	before := must(s.Entry(t.Context(), "syt"))(t)
+	of(&seed, "syt").Websites = []string{"moi.dongnai.gov.vn"}
+	must(s.Import(t.Context(), "organiser", seed))(t)
+	after := must(s.Entry(t.Context(), "syt"))(t)
+	if after.Department.Version != before.Department.Version+1 || after.Stand.Version != before.Stand.Version {
+		t.Errorf("a new website: department %d → %d, stand %d → %d", before.Department.Version, after.Department.Version,
+			before.Stand.Version, after.Stand.Version)
+	}
+	if !slices.Equal(after.Department.Websites, []string{"moi.dongnai.gov.vn"}) {
+		t.Errorf("the website is %q", after.Department.Websites)
+	}
+}
+
+func TestImportOfAStandIsARevision(t *testing.T) {
+	s, seed := seeded(t), dongNai(t)
+	draft := must(s.SaveStand(t.Context(), "an", edited(stand(t, s, "syt"), "Bản nháp")))(t)
+	of(&seed, "syt").Stand.Headline = booths.Text{VI: "Theo tệp mới", EN: "By the new file"}
+	must(s.Import(t.Context(), "organiser", seed))(t)
+	got := stand(t, s, "syt")
+	if got.Headline.VI != "Theo tệp mới" || got.Version != draft.Version+1 {
+		t.Errorf("visitors see %+v", got)
+	}
+	for _, author := range []string{"seed", "an", "organiser"} {
+		if n := count(t, s.Reader(), `SELECT count(*) FROM revisions WHERE department = 'syt' AND author = $1`, author); n != 1 {
+			t.Errorf("%s has %d revisions, want 1", author, n)
+		}
+	}
+	if _, err := s.SaveStand(t.Context(), "an", draft); !errors.Is(err, booths.ErrStale) {
+		t.Errorf("the draft from before the import: %v", err)
+	}
+}
+
+func TestImportKeepsADraftThatTheSeedDoesNotTouch(t *testing.T) {
+	s := seeded(t)
+	draft := must(s.SaveStand(t.Context(), "an", edited(stand(t, s, "syt"), "Bản nháp")))(t)
+	if report := must(s.Import(t.Context(), "organiser", dongNai(t)))(t); report.Changes != 0 {
+		t.Errorf("%d changes", report.Changes)
+	}
+	check(t, s.PublishStand(t.Context(), "syt", draft.Version))
+	if got := stand(t, s, "syt"); got.Headline.VI != "Bản nháp" {
+		t.Errorf("the draft became %q", got.Headline.VI)
+	}
+}
+
+func TestImportIsAllOrNothing(t *testing.T) {
+	s, seed := open(t), dongNai(t)
+	wake, stop := s.Watch()
+	defer stop()
+	seed.Departments[len(seed.Departments)-1].Booths = []string{"Z99"} // no such booth
+	report, err := s.Import(t.Context(), "seed", seed)
+	if err == nil || report != (booths.Report{}) {
+		t.Errorf("Import gives %+v, %v", report, err)
+	}
+	if _, err := s.Exhibition(t.Context()); !isNotFound(err) {
+		t.Errorf("the exhibition of a failed import: %v", err)
+	}
+	for _, table := range []string{"departments", "booths", "topics", "revisions", "changes"} {
+		if n := count(t, s.Reader(), `SELECT count(*) FROM `+table); n != 0 {
+			t.Errorf("%d rows of %s are left", n, table)
+		}
+	}
+	if len(wake) != 0 {
+		t.Error("a failed import woke somebody")
+	}
+}

@@ -1,0 +1,175 @@
+package booths_test
+
+import (
+	"bytes"
+	"database/sql"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"sync"
+	"testing"
+	"testing/fstest"
+
+	"gianhang/booths"
+)
+
+func isNotFound(err error) bool { return errors.Is(err, booths.ErrNotFound) }
+
+// plain opens the SQLite file at path as any other program would.
+func plain(t testing.TB, path string) *sql.DB {
+	t.Helper()
+	db := must(sql.Open("sqlite", "file:"+path))(t)
+	t.Cleanup(func() { db.Close() })
+	return db
+}
+
+// withSecond is the schema with another migration after its own.
+func withSecond(t testing.TB, statements string) fs.FS {
+	t.Helper()
+	more := fstest.MapFS{"0002_more.sql": {Data: []byte(statements)}}
+	for _, name := range must(fs.Glob(schema(t), "*.sql"))(t) {
+		more[name] = &fstest.MapFile{Data: must(fs.ReadFile(schema(t), name))(t)}
+	}
+	return more
+}
+
+func TestReopen(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "gianhang.db")
+	s := openAt(t, path)
+	first := must(s.Identity(t.Context()))(t)
+	check(t, s.Close())
+	if first.UUID == "" || first.Epoch != 0 {
+		t.Errorf("a new database is %+v", first)
+	}
+	if again := must(openAt(t, path).Identity(t.Context()))(t); again != first {
+		t.Errorf("opened again it is %+v, was %+v", again, first)
+	}
+	if other := must(open(t).Identity(t.Context()))(t); other == first {
+		t.Error("two databases have one identity")
+	}
+}
+
+func TestOpenRefuses(t *testing.T) {
+	ours := func(change string) func(t *testing.T, path string) {
+		return func(t *testing.T, path string) {
+			check(t, openAt(t, path).Close())
+			db := plain(t, path)
+			must(db.Exec(change))(t)
+			check(t, db.Close())
+		}
+	}
+	foreign := func(statements string) func(t *testing.T, path string) {
+		return func(t *testing.T, path string) {
+			db := plain(t, path)
+			must(db.Exec(statements))(t)
+			check(t, db.Close())
+		}
+	}
+	text := func(content string) func(t *testing.T, path string) {
+		return func(t *testing.T, path string) { check(t, os.WriteFile(path, []byte(content), 0o644)) }
+	}
+	for name, row := range map[string]struct {
+		make func(t *testing.T, path string)
+		want error
+	}{
+		"newer version":             {ours(`PRAGMA user_version = 99`), booths.ErrNewer},
+		"other application":         {ours(`PRAGMA application_id = 7`), booths.ErrForeign},
+		"foreign tables":            {foreign(`CREATE TABLE t (a)`), booths.ErrForeign},
+		"foreign version, no table": {foreign(`PRAGMA user_version = 3`), booths.ErrForeign},
+		"foreign in WAL mode":       {foreign(`PRAGMA journal_mode = WAL; CREATE TABLE t (a)`), booths.ErrForeign},
+		"short text":                {text("hello"), booths.ErrForeign},
+		"long text":                 {text(string(bytes.Repeat([]byte("not a database\n"), 1000))), booths.ErrForeign},
+	} {
+		t.Run(name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "gianhang.db")
+			row.make(t, path)
+			before := must(os.ReadFile(path))(t)
+			if _, err := booths.Open(t.Context(), path, schema(t)); !errors.Is(err, row.want) {
+				t.Errorf("Open says %v, want %v", err, row.want)
+			}
+			if !bytes.Equal(before, must(os.ReadFile(path))(t)) {
+				t.Error("Open changed the file that it refused")
+			}
+			if got := names(t, path); !slices.Equal(got, []string{"gianhang.db"}) {
+				t.Errorf("Open left %q", got)
+			}
+		})
+	}
+}
+
+func TestOpenRefusesADirectoryAndAMissingFolder(t *testing.T) {
+	dir := t.TempDir()
+	for name, path := range map[string]string{"directory": dir, "missing folder": filepath.Join(dir, "no", "gianhang.db")} {
+		if _, err := booths.Open(t.Context(), path, schema(t)); err == nil {
+			t.Errorf("%s: opened", name)
+		}
+	}
+}
+
+func TestUpgradeKeepsACopy(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "gian hàng.db")
+	s := openAt(t, path)
+	must(s.Import(t.Context(), "seed", dongNai(t)))(t)
+	seq, identity := seqOf(t, s), must(s.Identity(t.Context()))(t)
+	check(t, s.Close())
+
+	if _, err := booths.Open(t.Context(), path, withSecond(t, `CREATE TABLE more (a TEXT) STRICT; nonsense`)); err == nil {
+		t.Fatal("a migration of nonsense passed")
+	}
+	s = openAt(t, path) // as before: the migration that failed left nothing in the file
+	if n := count(t, s.Reader(), `SELECT count(*) FROM sqlite_schema WHERE name = 'more'`); n != 0 {
+		t.Error("a migration that failed left its table")
+	}
+	check(t, s.Close())
+
+	s = must(booths.Open(t.Context(), path, withSecond(t, `CREATE TABLE more (a TEXT) STRICT`)))(t)
+	count(t, s.Reader(), `SELECT count(*) FROM more`)
+	check(t, s.Close())
+	if _, err := booths.Open(t.Context(), path, schema(t)); !errors.Is(err, booths.ErrNewer) {
+		t.Errorf("the program from before the upgrade says %v", err)
+	}
+
+	if got := names(t, path); !slices.Equal(got, []string{"gian hàng.db", "gian hàng.db.v1.bak"}) {
+		t.Errorf("the upgrade leaves %q", got)
+	}
+	copied := openAt(t, path+".v1.bak")
+	if got := seqOf(t, copied); got != seq {
+		t.Errorf("the copy has seq %d, want %d", got, seq)
+	}
+	if got := must(copied.Identity(t.Context()))(t); got != identity {
+		t.Errorf("the copy is %+v, want %+v", got, identity)
+	}
+}
+
+func TestMigrationsInOrder(t *testing.T) {
+	gap := withSecond(t, ``).(fstest.MapFS)
+	gap["0003_third.sql"] = gap["0002_more.sql"]
+	delete(gap, "0002_more.sql")
+	if _, err := booths.Open(t.Context(), filepath.Join(t.TempDir(), "a.db"), gap); err == nil {
+		t.Error("a schema without its second file was taken")
+	}
+}
+
+func TestEightOpenOneNewFile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "gianhang.db")
+	var all [8]*booths.Store
+	var errs [8]error
+	var wait sync.WaitGroup
+	for i := range all {
+		wait.Go(func() { all[i], errs[i] = booths.Open(t.Context(), path, schema(t)) })
+	}
+	wait.Wait()
+	identities := map[booths.Identity]bool{}
+	for i, s := range all {
+		check(t, errs[i])
+		identities[must(s.Identity(t.Context()))(t)] = true
+	}
+	for _, s := range all {
+		check(t, s.Close())
+	}
+	if len(identities) != 1 {
+		t.Errorf("eight programs see %d identities", len(identities))
+	}
+}

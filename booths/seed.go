@@ -1,0 +1,240 @@
+package booths
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"io/fs"
+
+	"golang.org/x/text/unicode/norm"
+
+	"gianhang/booths/floor"
+)
+
+// maxSeedFile bounds one file of a seed in bytes.
+const maxSeedFile = 16 << 20
+
+// Seed is an exhibition as a folder of JSON files says it; data/seeds/README.md describes them for people.
+type Seed struct {
+	Exhibition  Exhibition
+	Topics      []Topic
+	Departments []SeedDepartment
+	Plan        Plan
+	Programme   []Session
+}
+
+// SeedDepartment is a department of a Seed with its errands, its stand and the codes of its booths.
+type SeedDepartment struct {
+	DepartmentRecord
+	Errands []Errand
+	Stand   Stand
+	Booths  []string
+}
+
+// The files of a seed folder.
+const (
+	exhibitionFile  = "exhibition.json"
+	topicsFile      = "topics.json"
+	departmentsFile = "departments.json"
+	errandsFile     = "errands.json"
+	exhibitsFile    = "exhibits.json"
+	planFile        = "plan.json"
+	programmeFile   = "programme.json"
+)
+
+// ReadSeed reads the folder fsys and checks it. All text becomes Unicode NFC. The error names the file, and what in it
+// is wrong.
+func ReadSeed(fsys fs.FS) (seed Seed, err error) {
+	var files seedFiles
+	for name, into := range map[string]any{
+		exhibitionFile:  &files.exhibition,
+		topicsFile:      &files.topics,
+		departmentsFile: &files.departments,
+		errandsFile:     &files.errands,
+		exhibitsFile:    &files.exhibits,
+		planFile:        &files.plan,
+		programmeFile:   &files.programme,
+	} {
+		if err := readJSON(fsys, name, into); err != nil {
+			return Seed{}, fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	seed = files.seed()
+	if err := seed.check(files); err != nil {
+		return Seed{}, err
+	}
+	return seed, nil
+}
+
+// readJSON decodes a file strictly: no unknown field, nothing after the value, all text in NFC.
+func readJSON(fsys fs.FS, name string, into any) error {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	b, err := io.ReadAll(io.LimitReader(f, maxSeedFile+1))
+	switch {
+	case err != nil:
+		return err
+	case len(b) > maxSeedFile:
+		return fmt.Errorf("larger than %d MiB", maxSeedFile>>20)
+	}
+	if b, err = composed(b); err != nil {
+		return err
+	}
+	d := json.NewDecoder(bytes.NewReader(b))
+	d.DisallowUnknownFields()
+	return d.Decode(into)
+}
+
+// composed is the one JSON value in b with its text in NFC, also where letters and marks are written as \u escapes.
+func composed(b []byte) ([]byte, error) {
+	var value any
+	if err := json.Unmarshal(b, &value); err != nil {
+		return nil, err
+	}
+	var plain bytes.Buffer
+	e := json.NewEncoder(&plain)
+	e.SetEscapeHTML(false)
+	err := e.Encode(value)
+	return norm.NFC.Bytes(plain.Bytes()), err
+}
+
+// seedFiles are the files as they are written.
+type seedFiles struct {
+	exhibition struct {
+		ID           string `json:"id"`
+		Name         Text   `json:"name"`
+		Organiser    Text   `json:"organiser"`
+		City         Text   `json:"city"`
+		Venue        Text   `json:"venue"`
+		Opens        string `json:"opens"`
+		Ends         string `json:"ends"`
+		Zone         string `json:"zone"`
+		Illustrative bool   `json:"illustrative"`
+	}
+	topics []struct {
+		ID     string `json:"id"`
+		Name   Text   `json:"name"`
+		Colour int    `json:"colour"`
+	}
+	departments []struct {
+		ID           string   `json:"id"`
+		Name         Text     `json:"name"`
+		Abbreviation string   `json:"abbreviation"`
+		OtherNames   []string `json:"other_names"`
+		FormerNames  []string `json:"former_names"`
+		LaterNames   []string `json:"later_names"`
+		Group        string   `json:"group"`
+		Obliged      bool     `json:"obliged"`
+		Websites     []string `json:"websites"`
+		Confirmed    bool     `json:"confirmed"`
+		Note         string   `json:"note"`
+		Sources      []string `json:"sources"`
+		Headline     Text     `json:"headline"`
+		Text         Text     `json:"text"`
+		Topics       []string `json:"topics"`
+		Booths       []string `json:"booths"`
+	}
+	errands []struct {
+		Department string   `json:"department"`
+		Matter     Text     `json:"matter"`
+		Also       []string `json:"also"`
+	}
+	exhibits []struct {
+		ID          string   `json:"id"`
+		Department  string   `json:"department"`
+		Name        Text     `json:"name"`
+		Description Text     `json:"description"`
+		Sources     []string `json:"sources"`
+	}
+	plan struct {
+		Floors []struct {
+			Code    string       `json:"code"`
+			Name    Text         `json:"name"`
+			Storey  int          `json:"storey"`
+			Outline floor.Ring   `json:"outline"`
+			Walls   []floor.Line `json:"walls"`
+		} `json:"floors"`
+		Booths []struct {
+			Code    string     `json:"code"`
+			Floor   string     `json:"floor"`
+			Outline floor.Ring `json:"outline"`
+		} `json:"booths"`
+		Places []struct {
+			ID       string     `json:"id"`
+			Kind     string     `json:"kind"`
+			Floor    string     `json:"floor"`
+			Name     Text       `json:"name"`
+			Outline  floor.Ring `json:"outline"`
+			StepFree bool       `json:"step_free"`
+		} `json:"places"`
+	}
+	programme []struct {
+		ID          string `json:"id"`
+		Kind        string `json:"kind"`
+		Title       Text   `json:"title"`
+		Description Text   `json:"description"`
+		Day         string `json:"day"`
+		Part        string `json:"part"`
+		Starts      int64  `json:"starts"`
+		Ends        int64  `json:"ends"`
+		Place       string `json:"place"`
+	}
+}
+
+// seed puts the files together: errands and exhibits go to their departments.
+func (f seedFiles) seed() (s Seed) {
+	x := f.exhibition
+	s.Exhibition = Exhibition{ID: x.ID, Name: x.Name, Organiser: x.Organiser, City: x.City, Venue: x.Venue,
+		Opens: x.Opens, Ends: x.Ends, Zone: x.Zone, Illustrative: x.Illustrative}
+	for _, t := range f.topics {
+		s.Topics = append(s.Topics, Topic{ID: t.ID, Name: t.Name, Colour: t.Colour})
+	}
+	at := map[string]int{}
+	for i, d := range f.departments {
+		at[d.ID] = i
+		s.Departments = append(s.Departments, SeedDepartment{
+			DepartmentRecord: DepartmentRecord{
+				Department: Department{ID: d.ID, Name: d.Name, Abbreviation: d.Abbreviation, OtherNames: d.OtherNames,
+					FormerNames: d.FormerNames, LaterNames: d.LaterNames, Group: d.Group, Obliged: d.Obliged, Websites: d.Websites},
+				Confirmed: d.Confirmed, Note: d.Note, Sources: d.Sources,
+			},
+			Stand:  Stand{Department: d.ID, Headline: d.Headline, Text: d.Text, Topics: d.Topics},
+			Booths: d.Booths,
+		})
+	}
+	for _, e := range f.errands {
+		if i, ok := at[e.Department]; ok {
+			s.Departments[i].Errands = append(s.Departments[i].Errands, Errand{e.Matter, e.Also})
+		}
+	}
+	for _, e := range f.exhibits {
+		if i, ok := at[e.Department]; ok {
+			stand := &s.Departments[i].Stand
+			stand.Exhibits = append(stand.Exhibits, Exhibit{e.ID, e.Name, e.Description, e.Sources})
+		}
+	}
+	s.Plan = f.planOf()
+	for _, p := range f.programme {
+		s.Programme = append(s.Programme, Session{ID: p.ID, Kind: p.Kind, Title: p.Title, Description: p.Description,
+			Day: p.Day, Part: p.Part, Starts: p.Starts, Ends: p.Ends, Place: p.Place})
+	}
+	return s
+}
+
+func (f seedFiles) planOf() (p Plan) {
+	for _, x := range f.plan.Floors {
+		p.Floors = append(p.Floors, Floor{floor.Floor{Code: x.Code, Storey: x.Storey, Outline: x.Outline, Walls: x.Walls}, x.Name})
+	}
+	for _, x := range f.plan.Booths {
+		p.Booths = append(p.Booths, Booth{Booth: floor.Booth{Code: x.Code, Floor: x.Floor, Outline: x.Outline}})
+	}
+	for _, x := range f.plan.Places {
+		p.Places = append(p.Places, Place{Name: x.Name, Place: floor.Place{
+			ID: x.ID, Kind: x.Kind, Floor: x.Floor, Outline: x.Outline, StepFree: x.StepFree}})
+	}
+	return p
+}

@@ -1,0 +1,160 @@
+package booths
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"gianhang/booths/floor"
+)
+
+// The shapes of ids, which stand in addresses, and of booth codes, which stand on signs.
+var (
+	idShape    = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,39}$`)
+	codeShape  = regexp.MustCompile(`^[A-Z]{1,2}[0-9]{1,3}$`)
+	floorShape = regexp.MustCompile(`^[A-Z0-9]{1,4}$`)
+)
+
+// complaints gathers what is wrong with a seed, at most a screenful.
+type complaints struct{ all []string }
+
+func (c *complaints) add(file, format string, args ...any) {
+	c.all = append(c.all, file+": "+fmt.Sprintf(format, args...))
+}
+
+func (c *complaints) err() error {
+	if len(c.all) == 0 {
+		return nil
+	}
+	return errors.New(strings.Join(c.all[:min(len(c.all), 20)], "\n"))
+}
+
+// named checks the id, its shape and that it is new, and that there is a Vietnamese name.
+func (c *complaints) named(file string, shape *regexp.Regexp, id string, name Text, seen map[string]bool) {
+	switch {
+	case !shape.MatchString(id):
+		c.add(file, "%q cannot be an id or code, it must match %s", id, shape)
+	case seen[id]:
+		c.add(file, "%s stands there twice", id)
+	case strings.TrimSpace(name.VI) == "":
+		c.add(file, "%s has no Vietnamese name", id)
+	}
+	seen[id] = true
+}
+
+// check says what in the seed cannot be stored: every id, every reference, every length, the geometry of the plan.
+func (s Seed) check(files seedFiles) error {
+	c := &complaints{}
+	s.checkExhibition(c)
+	topics := map[string]bool{}
+	for _, t := range s.Topics {
+		c.named(topicsFile, idShape, t.ID, t.Name, topics)
+		if t.Colour < 1 || t.Colour > 9 {
+			c.add(topicsFile, "%s has colour %d, it must be 1 to 9", t.ID, t.Colour)
+		}
+	}
+	booths, places := s.checkPlan(c)
+	departments := s.checkDepartments(c, topics, booths)
+	for _, e := range files.errands {
+		if !departments[e.Department] || e.Matter.VI == "" {
+			c.add(errandsFile, "%q of %q: no such department, or no Vietnamese words", e.Matter.VI, e.Department)
+		}
+	}
+	exhibits := map[string]bool{}
+	for _, e := range files.exhibits {
+		c.named(exhibitsFile, idShape, e.ID, e.Name, exhibits)
+		if !departments[e.Department] {
+			c.add(exhibitsFile, "%s belongs to %q, which is no department", e.ID, e.Department)
+		}
+	}
+	s.checkProgramme(c, places)
+	return c.err()
+}
+
+func (s Seed) checkExhibition(c *complaints) {
+	x := s.Exhibition
+	c.named(exhibitionFile, idShape, x.ID, x.Name, map[string]bool{})
+	if _, err := time.LoadLocation(x.Zone); err != nil || x.Zone == "" || x.Zone == "Local" {
+		c.add(exhibitionFile, "zone %q is not known; Vietnam is Asia/Ho_Chi_Minh", x.Zone)
+	}
+	for _, day := range []string{x.Opens, x.Ends} {
+		checkDay(c, exhibitionFile, day)
+	}
+	if x.Ends != "" && x.Ends < x.Opens {
+		c.add(exhibitionFile, "ends on %s, before it opens on %s", x.Ends, x.Opens)
+	}
+}
+
+func checkDay(c *complaints, file, day string) {
+	if _, err := time.Parse(time.DateOnly, day); day != "" && err != nil {
+		c.add(file, "%q is not a day; write it as 2023-10-10", day)
+	}
+}
+
+func (s Seed) checkPlan(c *complaints) (booths, places map[string]bool) {
+	floors := map[string]bool{}
+	for _, f := range s.Plan.Floors {
+		c.named(planFile, floorShape, f.Code, f.Name, floors)
+	}
+	booths, places = map[string]bool{}, map[string]bool{}
+	for _, b := range s.Plan.Booths {
+		c.named(planFile, codeShape, b.Code, Text{VI: b.Code}, booths)
+	}
+	for _, p := range s.Plan.Places {
+		c.named(planFile, idShape, p.ID, p.Name, places)
+		if !slices.Contains(floor.PlaceKinds, p.Kind) {
+			c.add(planFile, "%s is of kind %q; known are %s", p.ID, p.Kind, strings.Join(floor.PlaceKinds, ", "))
+		}
+	}
+	for _, fault := range s.Plan.Geometry().Check() {
+		c.add(planFile, "%s: %s at (%.2f, %.2f)", strings.Join(fault.IDs, ", "), fault.Kind, fault.At.X, fault.At.Y)
+	}
+	return booths, places
+}
+
+func (s Seed) checkDepartments(c *complaints, topics, booths map[string]bool) map[string]bool {
+	departments := map[string]bool{}
+	for _, d := range s.Departments {
+		c.named(departmentsFile, idShape, d.ID, d.Name, departments)
+		for _, t := range d.Stand.Topics {
+			if !topics[t] {
+				c.add(departmentsFile, "%s has topic %q, which is not in %s", d.ID, t, topicsFile)
+			}
+		}
+		for i, code := range d.Booths {
+			switch {
+			case !booths[code]:
+				c.add(departmentsFile, "%s stands in %q, which is not in %s", d.ID, code, planFile)
+			case slices.Contains(d.Booths[:i], code):
+				c.add(departmentsFile, "%s stands in %s twice", d.ID, code)
+			}
+		}
+		if err := d.Stand.validate(); err != nil {
+			c.add(departmentsFile, "stand of %s: %v", d.ID, err)
+		}
+	}
+	return departments
+}
+
+func (s Seed) checkProgramme(c *complaints, places map[string]bool) {
+	seen := map[string]bool{}
+	for _, x := range s.Programme {
+		c.named(programmeFile, idShape, x.ID, x.Title, seen)
+		checkDay(c, programmeFile, x.Day)
+		if !slices.Contains([]string{"workshop", "talkshow", "parade", "exhibition"}, x.Kind) {
+			c.add(programmeFile, "%s is of kind %q; known are workshop, talkshow, parade, exhibition", x.ID, x.Kind)
+		}
+		if !slices.Contains([]string{"", "morning", "afternoon", "evening"}, x.Part) {
+			c.add(programmeFile, "%s is in the %q; known are morning, afternoon, evening", x.ID, x.Part)
+		}
+		if x.Place != "" && !places[x.Place] {
+			c.add(programmeFile, "%s is at %q, which is no place of %s", x.ID, x.Place, planFile)
+		}
+		if x.Ends != 0 && x.Ends < x.Starts {
+			c.add(programmeFile, "%s ends before it starts", x.ID)
+		}
+	}
+}

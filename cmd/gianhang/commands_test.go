@@ -1,0 +1,106 @@
+package main
+
+import (
+	"bytes"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestCommands runs one command after another on the same directory.
+func TestCommands(t *testing.T) {
+	dir := t.TempDir()
+	seed := filepath.Join(t.TempDir(), "own")
+	if err := os.CopyFS(seed, os.DirFS("../../data/seeds/dongnai-2023")); err != nil {
+		t.Fatal(err)
+	}
+	steps := []struct {
+		name string
+		args []string
+		want []string
+		not  []string
+	}{
+		{name: "version", args: []string{"version"}, want: []string{"gianhang ", "go1."}},
+		{name: "help", args: []string{"--help"}, want: []string{"serve", "import <folder>", "doctor"}},
+		{name: "first import", args: []string{"import", seed, "--data", dir}, want: []string{"60 departments", "72 booths"}},
+		{name: "same import", args: []string{"import", seed, "--data", dir}, want: []string{" 0 changes made in " + dir}},
+		{
+			name: "doctor",
+			args: []string{"doctor", "--data", dir},
+			want: []string{"database whole", "index: sẽ được lập lại", "not confirmed: 8", "stnmt  Sở Tài nguyên và Môi trường  (Web GIS",
+				"without a booth: 3", "to confirm: 450"},
+			not: []string{"syt"},
+		},
+	}
+	for _, s := range steps {
+		t.Run(s.name, func(t *testing.T) {
+			said := tell(t, s.args...)
+			for _, want := range s.want {
+				if !strings.Contains(said, want) {
+					t.Errorf("no %q in:\n%s", want, said)
+				}
+			}
+			for _, not := range s.not {
+				if strings.Contains(said, not) {
+					t.Errorf("%q in:\n%s", not, said)
+				}
+			}
+		})
+	}
+}
+
+// TestImportChangesWhatDiffers edits one name in a seed folder and imports it again.
+func TestImportChangesWhatDiffers(t *testing.T) {
+	dir, seed := t.TempDir(), t.TempDir()
+	if err := os.CopyFS(seed, os.DirFS("../../data/seeds/dongnai-2023")); err != nil {
+		t.Fatal(err)
+	}
+	tell(t, "import", seed, "--data", dir)
+	file := filepath.Join(seed, "exhibition.json")
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text = bytes.Replace(text, []byte("Tuần lễ chuyển đổi số"), []byte("Ngày hội chuyển đổi số"), 1)
+	if err := os.WriteFile(file, text, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if said := tell(t, "import", seed, "--data", dir); !strings.Contains(said, " 1 changes made") {
+		t.Errorf("says %q", said)
+	}
+	s := startServing(t, "--data", dir)
+	defer s.stop()
+	if !strings.Contains(s.lines[1], "Ngày hội chuyển đổi số") {
+		t.Errorf("serves %q", s.lines[1])
+	}
+}
+
+// TestDoctorBesideServe looks at data that are being served, and then at the same data at rest.
+func TestDoctorBesideServe(t *testing.T) {
+	dir := t.TempDir()
+	s := startServing(t, "--data", dir)
+	if said := tell(t, "doctor", "--data", dir); !strings.Contains(said, "in use by a running gianhang") {
+		t.Errorf("while it serves: %s", said)
+	}
+	if err := s.stop(); err != nil {
+		t.Fatal(err)
+	}
+	before := snapshot(t, dir)
+	said := tell(t, "doctor", "--data", dir)
+	if !strings.Contains(said, "index: seq 220") {
+		t.Errorf("at rest: %s", said)
+	}
+	same(t, before, snapshot(t, dir))
+}
+
+// tell runs gianhang and returns what it printed. A failure ends the test.
+func tell(t *testing.T, args ...string) string {
+	t.Helper()
+	var out bytes.Buffer
+	if err := run(t.Context(), args, &out, io.Discard); err != nil {
+		t.Fatalf("gianhang %s: %v", strings.Join(args, " "), err)
+	}
+	return out.String()
+}

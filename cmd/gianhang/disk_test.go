@@ -1,0 +1,67 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestDisks starts a real process on disks that do not take what it writes. They are mounted in a namespace of the
+// process's own, which root may always make, and others where user namespaces are allowed, as on Debian.
+func TestDisks(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "disk")
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	tell(t, "import", "../../data/seeds/dongnai-2023", "--data", filepath.Join(dir, "old"))
+	for name, row := range map[string]struct{ mount, data, want string }{
+		"read-only, new":          {"mount --bind $0 $0 && mount -o remount,bind,ro $0", "new", "cannot be written to; make it writable"},
+		"read-only, with data":    {"mount --bind $0 $0 && mount -o remount,bind,ro $0", "old", "cannot be written to; make it writable"},
+		"full at once":            {"mount -t tmpfs -o size=4k none $0", "new", "no space left"},
+		"full while it is seeded": {"mount -t tmpfs -o size=256k none $0", "new", "no space left"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			before := snapshot(t, dir)
+			script := row.mount + ` || exit 99; dir=$0; "$@"; code=$?; ls -A $dir; exit $code`
+			got := finish(t, child(t.Context(), "gianhang", append(namespace(), "sh", "-c", script, dir),
+				"--listen", "127.0.0.1:0", "--data", filepath.Join(dir, row.data)))
+			if got.code != 1 || !strings.Contains(got.err, row.want) || strings.Count(got.err, "\n") != 1 {
+				t.Errorf("code %d, says %q, want 1 and one line with %q", got.code, got.err, row.want)
+			}
+			if left := strings.TrimSpace(got.out); left != "" && left != "old" {
+				t.Errorf("leaves or prints %q", left)
+			}
+			same(t, before, snapshot(t, dir))
+		})
+	}
+}
+
+// namespace is the command that gives what follows it mounts of its own.
+func namespace() []string {
+	if os.Geteuid() == 0 {
+		return []string{"unshare", "--mount"}
+	}
+	return []string{"unshare", "--mount", "--map-root-user"}
+}
+
+// TestReadOnlyDirectory starts as an owner who may not write. Root may write anywhere, so it gives that up first.
+func TestReadOnlyDirectory(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.Chmod(dir, 0o555); err != nil {
+		t.Fatal(err)
+	}
+	var wrapper []string
+	if os.Geteuid() == 0 {
+		wrapper = []string{"setpriv", "--bounding-set", "-dac_override"}
+	}
+	for _, data := range []string{dir, filepath.Join(dir, "new")} {
+		got := finish(t, child(t.Context(), "gianhang", wrapper, "--listen", "127.0.0.1:0", "--data", data))
+		if got.code != 1 || !strings.Contains(got.err, data+" cannot be written to; make it writable") {
+			t.Errorf("%s: code %d, says %q", data, got.code, got.err)
+		}
+	}
+	if left := snapshot(t, dir); len(left) != 1 {
+		t.Errorf("leaves %v", left)
+	}
+}

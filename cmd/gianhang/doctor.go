@@ -1,0 +1,86 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+
+	"gianhang/booths"
+	"gianhang/search"
+)
+
+type doctor struct{ dataFlag }
+
+// Run prints what organisers should know about the data: whether the file is whole, how far the index has come, and
+// what is still open. It changes nothing, and a running gianhang does not mind. Faults in the file make it fail.
+func (c *doctor) Run(ctx context.Context, to streams) error {
+	if missing(databaseIn(c.Data)) {
+		return fmt.Errorf("there is no exhibition in %s; choose its directory with --data", c.Data)
+	}
+	health, err := booths.Check(ctx, databaseIn(c.Data))
+	if err != nil {
+		return aboutData(err, c.Data)
+	}
+	if len(health.Faults) > 0 {
+		printList(to.out, "Hỏng / damaged", health.Faults)
+		return fmt.Errorf("the database in %s is damaged; keep a copy of the directory and restore a backup", c.Data)
+	}
+	fmt.Fprintf(to.out, "Dữ liệu nguyên vẹn / database whole: %s, seq %d\n", databaseIn(c.Data), health.Seq)
+	fmt.Fprintf(to.out, "Chỉ mục / index: %s\n", indexState(c.Data))
+	printList(to.out, "Chưa xác nhận tham gia / departments not confirmed", unconfirmed(health.Records))
+	printList(to.out, "Chưa xếp gian / departments without a booth", unplaced(health.Entries))
+	fmt.Fprintf(to.out, "Việc cần đơn vị xác nhận / errands for their departments to confirm: %d\n", errands(health.Entries))
+	return nil
+}
+
+// indexState says how far the index in the data directory at path has come. A running program holds it alone.
+func indexState(path string) string {
+	if inUse(path) {
+		return "đang được dùng / in use by a running gianhang"
+	}
+	seq, err := search.Inspect(indexIn(path))
+	if err != nil {
+		why, _, _ := strings.Cut(err.Error(), "\n")
+		return "sẽ được lập lại khi khởi động / will be built anew at the next start: " + why
+	}
+	return fmt.Sprintf("seq %d", seq)
+}
+
+// printList prints a heading with a count, and the items below it.
+func printList(w io.Writer, heading string, items []string) {
+	fmt.Fprintf(w, "%s: %d\n", heading, len(items))
+	for _, item := range items {
+		fmt.Fprintf(w, "  %s\n", item)
+	}
+}
+
+// unconfirmed names the departments that nobody answers for yet, with the note on each.
+func unconfirmed(records []booths.DepartmentRecord) (lines []string) {
+	for _, r := range records {
+		line := r.ID + "  " + r.Name.VI
+		if r.Note != "" {
+			line += "  (" + r.Note + ")"
+		}
+		if !r.Confirmed {
+			lines = append(lines, line)
+		}
+	}
+	return lines
+}
+
+func unplaced(entries []booths.Entry) (lines []string) {
+	for _, e := range entries {
+		if len(e.Booths) == 0 {
+			lines = append(lines, e.Department.ID+"  "+e.Department.Name.VI)
+		}
+	}
+	return lines
+}
+
+func errands(entries []booths.Entry) (n int) {
+	for _, e := range entries {
+		n += len(e.Errands)
+	}
+	return n
+}

@@ -1,0 +1,46 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"net"
+
+	"gianhang/booths"
+)
+
+// greet prints four lines for whoever started the program: where to look, what is there, where it is kept, how to stop.
+func greet(ctx context.Context, w io.Writer, store *booths.Store, planted bool, address net.Addr, path string) error {
+	x, err := store.Exhibition(ctx)
+	if err != nil {
+		return err
+	}
+	departments, err := store.Entries(ctx, booths.Range{Limit: 10_000})
+	if err != nil {
+		return err
+	}
+	plan, err := store.Plan(ctx)
+	if err != nil {
+		return err
+	}
+	what := "Đang có / stored"
+	if planted {
+		what = "Đã nạp / seeded"
+	}
+	_, err = fmt.Fprintf(w, ""+
+		"Gian hàng:           %s   (English: %[1]sen/)\n"+
+		"%-19s  %s: %d đơn vị / departments, %d gian / booths\n"+
+		"Dữ liệu / data:      %s\n"+
+		"Dừng / stop:         Ctrl+C\n",
+		home(address), what+":", x.Name.VI, len(departments.Items), len(plan.Booths), path)
+	return err
+}
+
+// home is the address of the first page for a browser on this machine. A server on all addresses is found by localhost.
+func home(address net.Addr) string {
+	host, port, _ := net.SplitHostPort(address.String())
+	if ip := net.ParseIP(host); ip.IsUnspecified() || ip.IsLoopback() {
+		host = "localhost"
+	}
+	return "http://" + net.JoinHostPort(host, port) + "/"
+}

@@ -1,0 +1,48 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+
+	"gianhang/booths"
+)
+
+type importSeed struct {
+	dataFlag
+	Folder string `arg:"" type:"existingdir" help:"Folder in the seed format: exhibition.json, departments.json, plan.json …"`
+}
+
+// Run stores what the folder says in one transaction and prints how much that was.
+func (c *importSeed) Run(ctx context.Context, to streams) (err error) {
+	dir, err := claim(c.Data, newLog(to.err))
+	if err != nil {
+		return err
+	}
+	var report booths.Report
+	fill := func(store *booths.Store) error {
+		report, err = importFrom(ctx, store, os.DirFS(c.Folder), c.Folder)
+		return err
+	}
+	store, filled, err := dir.open(ctx, fill)
+	if err != nil {
+		return err
+	}
+	defer closing(&err, dir.release)
+	defer closing(&err, store.Close)
+	if !filled {
+		if err := fill(store); err != nil {
+			return aboutData(err, c.Data)
+		}
+	}
+	_, err = fmt.Fprintf(to.out, "%d departments, %d errands, %d exhibits, %d booths, %d places, %d sessions read; %d changes made in %s\n",
+		report.Departments, report.Errands, report.Exhibits, report.Booths, report.Places, report.Sessions, report.Changes, c.Data)
+	return err
+}
+
+// closing calls end, and puts its error in *err if there is none yet.
+func closing(err *error, end func() error) {
+	if e := end(); *err == nil {
+		*err = e
+	}
+}

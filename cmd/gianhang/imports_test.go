@@ -1,0 +1,134 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// rooms are the packages of the house, what of ours each may import, and what of others it must not.
+// A package that is not here has no place yet.
+var rooms = map[string]struct{ may, never []string }{
+	"gianhang/cmd/gianhang": {
+		may: []string{"gianhang/web", "gianhang/search", "gianhang/booths", "gianhang/booths/floor", "gianhang/data"},
+	},
+	"gianhang/web": {
+		may: []string{"gianhang/web/api", "gianhang/search", "gianhang/search/vietnamese",
+			"gianhang/booths", "gianhang/booths/floor"},
+		never: sqlDrivers,
+	},
+	"gianhang/web/api": {
+		may:   []string{"gianhang/search", "gianhang/booths", "gianhang/booths/floor"},
+		never: sqlDrivers,
+	},
+	"gianhang/search": {
+		may:   []string{"gianhang/search/vietnamese", "gianhang/booths"},
+		never: slices.Concat(sqlDrivers, pageMakers),
+	},
+	"gianhang/search/vietnamese": {
+		never: slices.Concat(sqlDrivers, pageMakers, bleve, inputs),
+	},
+	"gianhang/booths": {
+		may:   []string{"gianhang/booths/floor"},
+		never: slices.Concat(pageMakers, bleve),
+	},
+	"gianhang/booths/floor": {
+		never: slices.Concat(sqlDrivers, pageMakers, bleve, inputs),
+	},
+	"gianhang/data": {},
+}
+
+var (
+	sqlDrivers = []string{"database/sql", "modernc.org/sqlite"}
+	pageMakers = []string{"net/http", "html/template", "text/template", "github.com/labstack/echo/v4"}
+	bleve      = []string{"github.com/blevesearch"}
+	inputs     = []string{"os", "io/ioutil", "net", "time"} // pure packages read no file, network or clock
+)
+
+// TestImports reads what every package imports, and fails on an arrow that the house does not have.
+func TestImports(t *testing.T) {
+	seen := map[string]bool{}
+	for _, p := range packages(t) {
+		seen[p.ImportPath] = true
+		room, known := rooms[p.ImportPath]
+		if !known {
+			t.Errorf("%s is no room of the house: say in this test who may know it, and whom it may know", p.ImportPath)
+			continue
+		}
+		for _, imported := range p.Imports {
+			if within(imported, "gianhang") && !slices.Contains(room.may, imported) {
+				t.Errorf("%s imports %s", p.ImportPath, imported)
+			}
+			for _, forbidden := range room.never {
+				if within(imported, forbidden) {
+					t.Errorf("%s imports %s", p.ImportPath, imported)
+				}
+			}
+		}
+	}
+	for path := range rooms {
+		if !seen[path] {
+			t.Errorf("%s is a room of the house but not there", path)
+		}
+	}
+}
+
+func TestWithin(t *testing.T) {
+	for name, row := range map[string]struct {
+		path, root string
+		want       bool
+	}{
+		"itself":           {"net/http", "net/http", true},
+		"below":            {"net/http/httptest", "net/http", true},
+		"beside":           {"net/url", "net/http", false},
+		"same letters":     {"os2", "os", false},
+		"module of others": {"gianhangs/x", "gianhang", false},
+	} {
+		if got := within(row.path, row.root); got != row.want {
+			t.Errorf("%s: within(%q, %q) = %v", name, row.path, row.root, got)
+		}
+	}
+}
+
+// within says whether path is root or a package below it.
+func within(path, root string) bool { return path == root || strings.HasPrefix(path, root+"/") }
+
+type goPackage struct {
+	ImportPath string
+	Imports    []string // without those of tests, which may import more
+}
+
+// packages are those of this module.
+func packages(t *testing.T) (all []goPackage) {
+	t.Helper()
+	d := json.NewDecoder(strings.NewReader(output(t, "go", "list", "-json=ImportPath,Imports", "gianhang/...")))
+	for {
+		var p goPackage
+		err := d.Decode(&p)
+		if errors.Is(err, io.EOF) {
+			return all
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, p)
+	}
+}
+
+// output is what a program prints to its standard output.
+func output(t *testing.T, name string, args ...string) string {
+	t.Helper()
+	out, err := exec.CommandContext(t.Context(), name, args...).Output()
+	var exit *exec.ExitError
+	if errors.As(err, &exit) {
+		t.Fatalf("%s %s: %v\n%s", name, strings.Join(args, " "), err, exit.Stderr)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(out)
+}

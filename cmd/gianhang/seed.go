@@ -1,0 +1,59 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+
+	"gianhang/booths"
+	"gianhang/data"
+)
+
+// plant stores the seed of that name in a new database.
+func plant(ctx context.Context, store *booths.Store, name string) error {
+	folder, err := seedFolder(name)
+	if err != nil {
+		return err
+	}
+	_, err = importFrom(ctx, store, folder, name)
+	return err
+}
+
+// importFrom stores what folder holds. The error names the folder, and what to mend in it.
+func importFrom(ctx context.Context, store *booths.Store, folder fs.FS, name string) (booths.Report, error) {
+	seed, err := booths.ReadSeed(folder)
+	if err != nil {
+		return booths.Report{}, fmt.Errorf("nothing was stored; mend what is wrong in the seed folder %s: %w", name, err)
+	}
+	return store.Import(ctx, "import", seed)
+}
+
+// seedFolder is the seed that the program carries under that name, or else the folder at that path.
+func seedFolder(name string) (fs.FS, error) {
+	carried, err := carriedSeeds()
+	if err != nil {
+		return nil, err
+	}
+	if slices.Contains(carried, name) {
+		return fs.Sub(data.FS, "seeds/"+name)
+	}
+	if info, err := os.Stat(name); err != nil || !info.IsDir() {
+		return nil, fmt.Errorf("there is no seed %q; choose %s, or give the path of a folder in the seed format with --seed",
+			name, strings.Join(carried, " or "))
+	}
+	return os.DirFS(name), nil
+}
+
+// carriedSeeds are the names of the seeds inside the program.
+func carriedSeeds() (names []string, err error) {
+	entries, err := fs.ReadDir(data.FS, "seeds")
+	for _, e := range entries {
+		if e.IsDir() {
+			names = append(names, e.Name())
+		}
+	}
+	return names, err
+}

@@ -1,0 +1,93 @@
+package search
+
+import (
+	"bytes"
+	"context"
+	"io/fs"
+	"log/slog"
+	"path/filepath"
+	"testing"
+
+	"gianhang/booths"
+	"gianhang/data"
+)
+
+// openStore opens a store at path with the seed, real departments of a province, unless it has it already.
+func openStore(t testing.TB, path string) *booths.Store {
+	t.Helper()
+	schema, err := fs.Sub(data.FS, "schema/sqlite")
+	if err != nil {
+		t.Fatal(err)
+	}
+	store, err := booths.Open(t.Context(), path, schema)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { store.Close() })
+	return store
+}
+
+// seeded opens a new store with the departments of Đồng Nai.
+func seeded(t testing.TB) *booths.Store {
+	t.Helper()
+	store := openStore(t, filepath.Join(t.TempDir(), "gianhang.db"))
+	importSeed(t, store)
+	return store
+}
+
+func importSeed(t testing.TB, store *booths.Store) {
+	t.Helper()
+	folder, err := fs.Sub(data.FS, "seeds/dongnai-2023")
+	if err != nil {
+		t.Fatal(err)
+	}
+	seed, err := booths.ReadSeed(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := store.Import(t.Context(), "test", seed); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// opened opens an index; what it logs is given back.
+func opened(t testing.TB, dir string, store *booths.Store) (*Index, *bytes.Buffer) {
+	t.Helper()
+	var said bytes.Buffer
+	x, err := Open(t.Context(), dir, store, slog.New(slog.NewTextHandler(&said, nil)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return x, &said
+}
+
+// fair is an index of the seed.
+func fair(t testing.TB) *Index {
+	t.Helper()
+	x, _ := opened(t, t.TempDir(), seeded(t))
+	t.Cleanup(func() { x.Close() })
+	return x
+}
+
+func find(t testing.TB, x *Index, q Query) Answer {
+	t.Helper()
+	answer, err := x.Find(context.Background(), q)
+	if err != nil {
+		t.Fatalf("find %+v: %v", q, err)
+	}
+	return answer
+}
+
+func ids(a Answer) (all []string) {
+	for _, h := range a.Hits {
+		all = append(all, h.ID)
+	}
+	return all
+}
+
+func first(a Answer) string {
+	if len(a.Hits) == 0 {
+		return ""
+	}
+	return a.Hits[0].ID
+}

@@ -1,0 +1,70 @@
+package search
+
+import (
+	"context"
+	"errors"
+	"time"
+)
+
+// tick is how long a change by another process, which does not wake us, may go unnoticed.
+const tick = time.Second
+
+// Follow keeps the index up with the store until ctx ends: it wakes when the store commits, and every second. What
+// fails is logged and tried again at the next wake; an index that panics or no longer fits the store is rebuilt.
+// Run it in one goroutine, and wait for that before Close.
+func (x *Index) Follow(ctx context.Context) {
+	wake, stop := x.store.Watch()
+	defer stop()
+	ticker := time.NewTicker(tick)
+	defer ticker.Stop()
+	for ctx.Err() == nil {
+		if err := x.step(ctx); err != nil && ctx.Err() == nil {
+			x.log.Error("search index does not keep up", "seq", x.Seq(), "err", firstLine(err))
+		}
+		select {
+		case <-ctx.Done():
+		case <-wake:
+		case <-ticker.C:
+		}
+	}
+}
+
+// step does what there is to do now: a rebuild, or the new changes.
+func (x *Index) step(ctx context.Context) error {
+	select {
+	case why := <-x.doubt:
+		return x.retrying(x.rebuild(ctx, why), why)
+	default:
+	}
+	g := x.current.Load()
+	if err := g.state.fits(ctx, x.form, x.store); errors.Is(err, errForeign) {
+		return x.rebuild(ctx, err)
+	} else if err != nil {
+		return err
+	}
+	err := g.catchUp(ctx, x.store)
+	x.suspect(err)
+	if g.state.Seq != x.Seq() {
+		x.progress.move(g.state.Seq)
+	}
+	return err
+}
+
+// retrying keeps the doubt for the next step if the rebuild did not succeed.
+func (x *Index) retrying(err, why error) error {
+	if err != nil {
+		x.suspect(why)
+	}
+	return err
+}
+
+// suspect has the index rebuilt at the next step if err is a panic of it.
+func (x *Index) suspect(err error) {
+	if !errors.Is(err, errPanic) {
+		return
+	}
+	select {
+	case x.doubt <- err:
+	default: // it will be rebuilt anyway
+	}
+}

@@ -1,0 +1,76 @@
+package search
+
+import (
+	"context"
+	"errors"
+
+	"gianhang/booths"
+)
+
+// pageSize is how many documents are read and written at a time while building.
+const pageSize = 200
+
+// everything gives each page of documents of the store to do, and the change that all of them are at least as new as.
+func everything(ctx context.Context, store *booths.Store, do func([]document) error) (seq int64, err error) {
+	seq, err = store.Seq(ctx)
+	if err != nil {
+		return 0, err
+	}
+	err = errors.Join(
+		walk(ctx, store.Entries, do, func(e booths.Entry) (document, error) { return entryDocument(e), nil }),
+		walk(ctx, store.Places, do, func(p booths.Place) (document, error) { return placeDocument(p), nil }),
+		walk(ctx, store.Sessions, do, func(s booths.Session) (document, error) { return placedSession(ctx, store, s) }),
+	)
+	return seq, err
+}
+
+// walk pages through one list of the store.
+func walk[T any](ctx context.Context, list func(context.Context, booths.Range) (booths.Page[T], error),
+	do func([]document) error, made func(T) (document, error)) error {
+	for r := (booths.Range{Limit: pageSize}); ; {
+		page, err := list(ctx, r)
+		if err != nil {
+			return err
+		}
+		docs := make([]document, len(page.Items))
+		for i, item := range page.Items {
+			if docs[i], err = made(item); err != nil {
+				return err
+			}
+		}
+		if err := do(docs); err != nil || page.Next == "" {
+			return err
+		}
+		r.After = page.Next
+	}
+}
+
+// load makes the document of r from what the store holds now. It returns booths.ErrNotFound if that is gone.
+func load(ctx context.Context, store *booths.Store, r booths.Ref) (document, error) {
+	switch r.Kind {
+	case booths.KindStand:
+		e, err := store.Entry(ctx, r.ID)
+		return entryDocument(e), err
+	case booths.KindPlace:
+		p, err := store.Place(ctx, r.ID)
+		return placeDocument(p), err
+	default:
+		s, err := store.Session(ctx, r.ID)
+		if err != nil {
+			return document{}, err
+		}
+		return placedSession(ctx, store, s)
+	}
+}
+
+// placedSession makes the document of s with the floor that it takes place on.
+func placedSession(ctx context.Context, store *booths.Store, s booths.Session) (document, error) {
+	if s.Place == "" {
+		return sessionDocument(s, ""), nil
+	}
+	p, err := store.Place(ctx, s.Place)
+	if err != nil && !errors.Is(err, booths.ErrNotFound) {
+		return document{}, err
+	}
+	return sessionDocument(s, p.Floor), nil
+}

@@ -1,0 +1,54 @@
+package api
+
+import (
+	"context"
+	"net/url"
+
+	"gianhang/booths"
+	"gianhang/search"
+)
+
+// Search answers with what the index finds.
+func (s *server) Search(ctx context.Context, r SearchRequestObject) (SearchResponseObject, error) {
+	p := r.Params
+	found, err := s.index.Find(ctx, search.Query{
+		Text: p.Q, Kind: booths.Kind(p.Kind), Topic: p.Topic, Floor: p.Floor, Limit: int(p.Limit), Offset: int(p.Offset),
+	})
+	if err != nil {
+		return nil, err
+	}
+	return Search200JSONResponse{
+		Headers: Search200ResponseHeaders{XIndexSeq: found.Seq},
+		Body: Answer{
+			Query: found.Query, Total: found.Total, Seq: found.Seq, TookUs: found.Took.Microseconds(),
+			Confident: found.Confident, Hits: each(found.Hits, hitOf),
+		},
+	}, nil
+}
+
+func hitOf(h search.Hit) Hit {
+	return Hit{
+		Kind: HitKind(h.Kind), Id: h.ID, Title: h.Title, Subtitle: h.Subtitle,
+		Booths: words(h.Booths), Floor: known(h.Floor), Score: h.Score, Url: pageOf(h.Card),
+		Marks: Marks{Title: marksOf(h.Marks.Title), Subtitle: marksOf(h.Marks.Subtitle)},
+	}
+}
+
+func marksOf(m search.Spans) TextMarks { return TextMarks{Vi: spansOf(m.VI), En: spansOf(m.EN)} }
+
+func spansOf(spans []search.Span) Spans {
+	return each(spans, func(s search.Span) []int { return []int{s.Start, s.End} })
+}
+
+// pageOf is the path of the page that shows c.
+func pageOf(c booths.Card) string {
+	switch {
+	case c.Kind == booths.KindPlace:
+		return "/places/" + url.PathEscape(c.ID)
+	case c.Kind == booths.KindSession:
+		return "/programme#" + url.PathEscape(c.ID)
+	case len(c.Booths) > 0:
+		return "/booths/" + url.PathEscape(c.Booths[0])
+	}
+	return "/departments/" + url.PathEscape(c.ID)
+}

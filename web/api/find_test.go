@@ -1,0 +1,138 @@
+package api
+
+import (
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"golang.org/x/text/unicode/norm"
+
+	"gianhang/booths"
+)
+
+func TestSearchFinds(t *testing.T) {
+	s := newSite(t)
+	for _, c := range []struct{ name, q, first string }{
+		{"without accents", "so y te", "syt"},
+		{"with accents", "sở thông tin và truyền thông", "stttt"},
+		{"decomposed", norm.NFD.String("sở thông tin và truyền thông"), "stttt"},
+		{"upper case", "CÔNG AN", "ca"},
+		{"what is shown", "bệnh án điện tử", "bvlk"},
+		{"blanks around", "  cong   an ", "ca"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			a := read[Answer](t, s, "/search?q="+url.QueryEscape(c.q))
+			if len(a.Hits) == 0 || a.Hits[0].Id != c.first {
+				t.Fatalf("got %+v", a.Hits)
+			}
+			if !a.Confident || a.Total < len(a.Hits) || a.Seq != must(s.store.Seq(t.Context())) {
+				t.Errorf("confident %t, total %d, seq %d", a.Confident, a.Total, a.Seq)
+			}
+		})
+	}
+}
+
+func TestHit(t *testing.T) {
+	s := newSite(t)
+	w := s.get(t, "/search?q=so+y+te")
+	hit := decode[Answer](t, w).Hits[0]
+	d := read[Department](t, s, "/departments/syt")
+	if hit.Kind != HitKindStand || hit.Title != d.Name || !slices.Equal(hit.Booths, d.Booths) || hit.Url != "/booths/"+d.Booths[0] {
+		t.Errorf("%+v of %+v", hit, d)
+	}
+	if b := read[Booth](t, s, "/booths/"+d.Booths[0]); *hit.Floor != b.Floor {
+		t.Errorf("floor %s of %+v", *hit.Floor, b)
+	}
+	title := []rune(hit.Title.VI)
+	var marked []string
+	for _, span := range hit.Marks.Title.Vi {
+		marked = append(marked, string(title[span[0]:span[1]]))
+	}
+	if got := strings.Join(marked, " "); got != "Sở Y tế" {
+		t.Errorf("marks %q", got)
+	}
+	if w.Header().Get("X-Index-Seq") != fmt.Sprint(must(s.store.Seq(t.Context()))) {
+		t.Errorf("X-Index-Seq %q", w.Header().Get("X-Index-Seq"))
+	}
+}
+
+func TestPageOf(t *testing.T) {
+	for want, card := range map[string]booths.Card{
+		"/booths/A7":        {Ref: booths.Ref{Kind: booths.KindStand, ID: "syt"}, Booths: []string{"A7", "A8"}},
+		"/departments/dntu": {Ref: booths.Ref{Kind: booths.KindStand, ID: "dntu"}},
+		"/places/wc":        {Ref: booths.Ref{Kind: booths.KindPlace, ID: "wc"}, Floor: "1"},
+		"/programme#talk":   {Ref: booths.Ref{Kind: booths.KindSession, ID: "talk"}},
+	} {
+		if got := pageOf(card); got != want {
+			t.Errorf("%+v: %s, want %s", card.Ref, got, want)
+		}
+	}
+}
+
+func TestSearchNarrows(t *testing.T) {
+	s := newSite(t)
+	all := read[Answer](t, s, "/search?limit=100")
+	for _, kind := range []HitKind{HitKindStand, HitKindPlace, HitKindSession} {
+		only := read[Answer](t, s, "/search?limit=100&kind="+string(kind))
+		if len(only.Hits) == 0 || only.Total >= all.Total || slices.ContainsFunc(only.Hits, func(h Hit) bool { return h.Kind != kind }) {
+			t.Errorf("%s: %d of %d", kind, only.Total, all.Total)
+		}
+	}
+	health := read[Answer](t, s, "/search?limit=100&topic=health")
+	if len(health.Hits) == 0 || slices.ContainsFunc(health.Hits, func(h Hit) bool {
+		return !slices.Contains(read[Department](t, s, "/departments/"+h.Id).Stand.Topics, "health")
+	}) {
+		t.Errorf("health: %+v", health.Hits)
+	}
+	upstairs := read[Answer](t, s, "/search?limit=100&floor=2")
+	if len(upstairs.Hits) == 0 || slices.ContainsFunc(upstairs.Hits, func(h Hit) bool { return h.Floor == nil || *h.Floor != "2" }) {
+		t.Errorf("floor 2: %+v", upstairs.Hits)
+	}
+}
+
+func TestSearchPages(t *testing.T) {
+	s := newSite(t)
+	whole := read[Answer](t, s, "/search?q=so&limit=100")
+	var parts []Hit
+	for len(parts) < whole.Total {
+		part := read[Answer](t, s, fmt.Sprintf("/search?q=so&limit=3&offset=%d", len(parts)))
+		if len(part.Hits) == 0 {
+			t.Fatalf("%d of %d hits, then none", len(parts), whole.Total)
+		}
+		parts = append(parts, part.Hits...)
+	}
+	for i, hit := range parts {
+		if hit.Id != whole.Hits[i].Id {
+			t.Errorf("%d: %s, in the whole %s", i, hit.Id, whole.Hits[i].Id)
+		}
+	}
+}
+
+// BenchmarkSearchHandler asks as visitors do, through all the middleware, of the 60 departments of the seed.
+func BenchmarkSearchHandler(b *testing.B) {
+	s := newSite(b)
+	var targets []string
+	for _, q := range []string{"so y te", "sở thông tin và truyền thông", "cong an", "bệnh án điện tử", "s", "so t", "nhà vệ sinh", "A7", "khong co gi", ""} {
+		targets = append(targets, prefix+"/search?q="+url.QueryEscape(q))
+	}
+	var times []time.Duration
+	for b.Loop() {
+		r := httptest.NewRequest(http.MethodGet, targets[len(times)%len(targets)], nil)
+		w := httptest.NewRecorder()
+		start := time.Now()
+		s.echo.ServeHTTP(w, r)
+		times = append(times, time.Since(start))
+		if w.Code != http.StatusOK {
+			b.Fatalf("%s: %d %s", r.URL, w.Code, w.Body)
+		}
+	}
+	slices.Sort(times)
+	for name, of := range map[string]int{"p50-µs": 50, "p99-µs": 99} {
+		b.ReportMetric(float64(times[len(times)*of/100].Nanoseconds())/1e3, name)
+	}
+}

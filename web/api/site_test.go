@@ -1,0 +1,161 @@
+package api
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/getkin/kin-openapi/openapi3"
+	"github.com/getkin/kin-openapi/openapi3filter"
+	"github.com/getkin/kin-openapi/routers"
+	"github.com/getkin/kin-openapi/routers/legacy"
+	"github.com/labstack/echo/v4"
+
+	"gianhang/booths"
+	"gianhang/data"
+	"gianhang/search"
+)
+
+// site is the API over a store with the exhibition of 2023 in it. Whatever it answers is held against openapi.yaml.
+type site struct {
+	echo   *echo.Echo
+	store  *booths.Store
+	index  *search.Index
+	seed   booths.Seed
+	spec   *openapi3.T
+	router routers.Router
+}
+
+func newSite(t testing.TB) *site {
+	t.Helper()
+	store := must(booths.Open(t.Context(), filepath.Join(t.TempDir(), "gianhang.db"), must(fs.Sub(data.FS, "schema/sqlite"))))
+	t.Cleanup(func() { must(0, store.Close()) })
+	seed := must(booths.ReadSeed(must(fs.Sub(data.FS, "seeds/dongnai-2023"))))
+	must(store.Import(t.Context(), "test", seed))
+	e := echo.New()
+	e.HTTPErrorHandler = asProblem
+	index := newIndex(t, store)
+	must(0, Mount(e, store, index))
+	spec := must(openapi3.NewLoader().LoadFromFile("openapi.yaml"))
+	return &site{e, store, index, seed, spec, must(legacy.NewRouter(spec))}
+}
+
+// newIndex is an index that holds all of store, and does not follow it.
+func newIndex(t testing.TB, store *booths.Store) *search.Index {
+	t.Helper()
+	index := must(search.Open(t.Context(), t.TempDir(), store, slog.New(slog.DiscardHandler)))
+	t.Cleanup(func() { must(0, index.Close()) })
+	return index
+}
+
+// asProblem stands in for the error handler of package web.
+func asProblem(err error, c echo.Context) {
+	p := Problem{Status: http.StatusInternalServerError, Detail: err.Error()}
+	var invalid booths.Invalid
+	var known *echo.HTTPError
+	switch {
+	case errors.As(err, &invalid):
+		p.Status = http.StatusBadRequest
+		for field, key := range invalid {
+			p.Errors = append(p.Errors, Fault{Field: field, Message: key})
+		}
+	case errors.Is(err, booths.ErrNotFound):
+		p.Status = http.StatusNotFound
+	case errors.As(err, &known):
+		p.Status = known.Code
+	}
+	p.Title = http.StatusText(p.Status)
+	must(0, WriteProblem(c, p))
+}
+
+func must[T any](v T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return v
+}
+
+// failer is what testing.T and rapid.T share.
+type failer interface {
+	Helper()
+	Errorf(format string, args ...any)
+	Fatalf(format string, args ...any)
+}
+
+// get asks for target below /api/v1, with header lines such as "If-None-Match: *".
+func (s *site) get(t failer, target string, header ...string) *httptest.ResponseRecorder {
+	t.Helper()
+	return s.do(t, httptest.NewRequest(http.MethodGet, prefix+target, nil), header...)
+}
+
+func (s *site) do(t failer, r *http.Request, header ...string) *httptest.ResponseRecorder {
+	t.Helper()
+	for _, line := range header {
+		name, value, _ := strings.Cut(line, ": ")
+		r.Header.Add(name, value)
+	}
+	asked := r.Clone(context.Background())
+	w := httptest.NewRecorder()
+	s.echo.ServeHTTP(w, r)
+	s.conforms(t, asked, w)
+	return w
+}
+
+// conforms holds an answer against the specification; a fault must be a problem even where there is no operation.
+func (s *site) conforms(t failer, r *http.Request, w *httptest.ResponseRecorder) {
+	t.Helper()
+	if r.Method == http.MethodOptions {
+		return
+	}
+	if w.Code >= 400 && r.Method != http.MethodHead {
+		if got := w.Header().Get(echo.HeaderContentType); got != problemType {
+			t.Errorf("%s %s: %d is %s, not a problem", r.Method, r.URL, w.Code, got)
+		}
+		if err := s.spec.Components.Schemas["Problem"].Value.VisitJSON(decode[any](t, w)); err != nil {
+			t.Errorf("%s %s: problem: %v", r.Method, r.URL, err)
+		}
+	}
+	if r.Method != http.MethodGet {
+		return
+	}
+	route, _, err := s.router.FindRoute(r)
+	if err != nil {
+		if w.Code != http.StatusNotFound {
+			t.Errorf("GET %s: %d for a path that the specification does not know", r.URL, w.Code)
+		}
+		return
+	}
+	in := &openapi3filter.ResponseValidationInput{
+		RequestValidationInput: &openapi3filter.RequestValidationInput{Request: r, Route: route},
+		Status:                 w.Code,
+		Header:                 w.Header(),
+	}
+	if err := openapi3filter.ValidateResponse(r.Context(), in.SetBodyBytes(w.Body.Bytes())); err != nil {
+		t.Errorf("GET %s: %v", r.URL, err)
+	}
+}
+
+func decode[T any](t failer, w *httptest.ResponseRecorder) (v T) {
+	t.Helper()
+	if err := json.Unmarshal(w.Body.Bytes(), &v); err != nil {
+		t.Fatalf("body: %v in %.200s", err, w.Body)
+	}
+	return v
+}
+
+// read asks for target, which must be there, and decodes it.
+func read[T any](t failer, s *site, target string) T {
+	t.Helper()
+	w := s.get(t, target)
+	if w.Code != http.StatusOK {
+		t.Fatalf("GET %s: %d %s", target, w.Code, w.Body)
+	}
+	return decode[T](t, w)
+}

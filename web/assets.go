@@ -1,0 +1,149 @@
+package web
+
+import (
+	"bytes"
+	"compress/gzip"
+	"errors"
+	"io/fs"
+	"mime"
+	"net/http"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/andybalholm/brotli"
+	"github.com/evanw/esbuild/pkg/api"
+	"github.com/labstack/echo/v4"
+)
+
+// asset is a file that browsers keep for ever: its name holds the hash of its content.
+type asset struct {
+	mime          string
+	plain, br, gz []byte // br and gz are nil where compressing gains nothing
+}
+
+// assets are the bundled script, style sheet and fonts, by the name under which they are served.
+type assets struct {
+	files  map[string]asset
+	Script string // address of the script
+	Style  string // address of the style sheet
+	Fonts  []string
+}
+
+// bundle builds the assets from source, which holds client/main.ts, styles/main.css and what they import, and from
+// fonts, where addresses beginning with "font:" lead.
+func bundle(source, fonts fs.FS) (*assets, error) {
+	result := api.Build(api.BuildOptions{
+		EntryPoints:       []string{"client/main.ts", "styles/main.css"},
+		Bundle:            true,
+		Format:            api.FormatESModule,
+		Target:            api.ES2022,
+		MinifyWhitespace:  true,
+		MinifyIdentifiers: true,
+		MinifySyntax:      true,
+		Charset:           api.CharsetUTF8,
+		EntryNames:        "[name]-[hash]",
+		AssetNames:        "[name]-[hash]",
+		PublicPath:        "/assets",
+		Outdir:            "/assets",
+		Loader:            map[string]api.Loader{".woff2": api.LoaderFile},
+		Plugins:           []api.Plugin{embedded(source, fonts)},
+		LogLevel:          api.LogLevelSilent,
+	})
+	if len(result.Errors) > 0 {
+		return nil, errors.New(strings.Join(api.FormatMessages(result.Errors, api.FormatMessagesOptions{}), "\n"))
+	}
+	a := &assets{files: map[string]asset{}}
+	for _, f := range result.OutputFiles {
+		name := path.Base(f.Path)
+		a.files[name] = newAsset(name, f.Contents)
+		switch path.Ext(name) {
+		case ".js":
+			a.Script = "/assets/" + name
+		case ".css":
+			a.Style = "/assets/" + name
+		case ".woff2":
+			a.Fonts = append(a.Fonts, "/assets/"+name)
+		}
+	}
+	slices.Sort(a.Fonts)
+	return a, nil
+}
+
+// embedded lets esbuild read from file systems in the program instead of the disk.
+func embedded(source, fonts fs.FS) api.Plugin {
+	return api.Plugin{Name: "embedded", Setup: func(build api.PluginBuild) {
+		build.OnResolve(api.OnResolveOptions{Filter: `.*`}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
+			if font, ok := strings.CutPrefix(args.Path, "font:"); ok {
+				return api.OnResolveResult{Path: font, Namespace: "font"}, nil
+			}
+			name := path.Join(path.Dir(args.Importer), args.Path)
+			if path.Ext(name) == "" {
+				name += ".ts"
+			}
+			return api.OnResolveResult{Path: name, Namespace: "source"}, nil
+		})
+		for namespace, fsys := range map[string]fs.FS{"source": source, "font": fonts} {
+			build.OnLoad(api.OnLoadOptions{Filter: `.*`, Namespace: namespace}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
+				b, err := fs.ReadFile(fsys, args.Path)
+				content := string(b)
+				return api.OnLoadResult{Contents: &content, Loader: loaders[path.Ext(args.Path)]}, err
+			})
+		}
+	}}
+}
+
+var loaders = map[string]api.Loader{".ts": api.LoaderTS, ".css": api.LoaderCSS, ".woff2": api.LoaderFile}
+
+func newAsset(name string, content []byte) asset {
+	a := asset{mime: mime.TypeByExtension(path.Ext(name)), plain: content}
+	if path.Ext(name) == ".woff2" { // is compressed already
+		a.mime = "font/woff2"
+		return a
+	}
+	var br, gz bytes.Buffer
+	b := brotli.NewWriterLevel(&br, brotli.BestCompression)
+	b.Write(content)
+	b.Close()
+	g, _ := gzip.NewWriterLevel(&gz, gzip.BestCompression)
+	g.Write(content)
+	g.Close()
+	a.br, a.gz = br.Bytes(), gz.Bytes()
+	return a
+}
+
+// serve answers GET /assets/:name in the best coding that the client takes.
+func (a *assets) serve(c echo.Context) error {
+	f, ok := a.files[c.Param("name")]
+	if !ok {
+		return echo.ErrNotFound
+	}
+	h := c.Response().Header()
+	h.Set("Cache-Control", "public, max-age=31536000, immutable")
+	accepts := c.Request().Header.Get("Accept-Encoding")
+	body := f.plain
+	if f.br != nil {
+		h.Set("Vary", "Accept-Encoding")
+		switch {
+		case accepted(accepts, "br"):
+			h.Set("Content-Encoding", "br")
+			body = f.br
+		case accepted(accepts, "gzip"):
+			h.Set("Content-Encoding", "gzip")
+			body = f.gz
+		}
+	}
+	return c.Blob(http.StatusOK, f.mime, body)
+}
+
+// accepted says whether an Accept-Encoding header takes the coding; one with q=0 is refused.
+func accepted(header, coding string) bool {
+	for part := range strings.SplitSeq(header, ",") {
+		name, q, _ := strings.Cut(part, ";")
+		if strings.EqualFold(strings.TrimSpace(name), coding) {
+			weight := strings.TrimPrefix(strings.ReplaceAll(q, " ", ""), "q=")
+			return strings.Trim(weight, "0.") != "" || q == ""
+		}
+	}
+	return false
+}

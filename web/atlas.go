@@ -1,0 +1,122 @@
+package web
+
+import (
+	"context"
+	"slices"
+	"sync"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+
+	"gianhang/booths"
+	"gianhang/booths/floor"
+)
+
+// atlas is the exhibition as pages need it at once: every name, every booth and who stands there, as of one change.
+// It is derived from the store, never changed, and thrown away when the store has moved on.
+type atlas struct {
+	seq         int64
+	exhibition  booths.Exhibition
+	plan        booths.Plan
+	geometry    floor.Plan
+	topics      []booths.Topic
+	departments []booths.Entry // by name, as a Vietnamese dictionary sorts them
+	byID        map[string]booths.Entry
+	floors      map[string]booths.Text
+	topicByID   map[string]booths.Topic
+}
+
+// atlasCache keeps the newest atlas.
+type atlasCache struct {
+	mu      sync.Mutex
+	current *atlas
+}
+
+// atlasNow gives the atlas of the newest change.
+func (s *server) atlasNow(ctx context.Context) (*atlas, error) {
+	seq, err := s.store.Seq(ctx)
+	if err != nil {
+		return nil, err
+	}
+	s.atlas.mu.Lock()
+	defer s.atlas.mu.Unlock()
+	if a := s.atlas.current; a != nil && a.seq == seq {
+		return a, nil
+	}
+	a, err := readAtlas(ctx, s.store)
+	if err == nil {
+		s.atlas.current = a
+	}
+	return a, err
+}
+
+// entriesAtOnce bounds how many departments one query reads.
+const entriesAtOnce = 500
+
+// readAtlas reads everything. The seq is read first, so that an edit in between only makes the atlas look older than it
+// is, to be read once more.
+func readAtlas(ctx context.Context, store *booths.Store) (*atlas, error) {
+	a := &atlas{byID: map[string]booths.Entry{}, floors: map[string]booths.Text{}, topicByID: map[string]booths.Topic{}}
+	var err error
+	if a.seq, err = store.Seq(ctx); err != nil {
+		return nil, err
+	}
+	if a.exhibition, err = store.Exhibition(ctx); err != nil {
+		return nil, err
+	}
+	if a.plan, err = store.Plan(ctx); err != nil {
+		return nil, err
+	}
+	if a.topics, err = store.Topics(ctx); err != nil {
+		return nil, err
+	}
+	for r := (booths.Range{Limit: entriesAtOnce}); ; {
+		page, err := store.Entries(ctx, r)
+		if err != nil {
+			return nil, err
+		}
+		a.departments = append(a.departments, page.Items...)
+		if r.After = page.Next; r.After == "" {
+			break
+		}
+	}
+	a.index()
+	return a, nil
+}
+
+func (a *atlas) index() {
+	a.geometry = a.plan.Geometry()
+	order := collate.New(language.Vietnamese)
+	slices.SortStableFunc(a.departments, func(x, y booths.Entry) int {
+		return order.CompareString(x.Department.Name.VI, y.Department.Name.VI)
+	})
+	for _, e := range a.departments {
+		a.byID[e.Department.ID] = e
+	}
+	for _, f := range a.plan.Floors {
+		a.floors[f.Code] = f.Name
+	}
+	for _, t := range a.topics {
+		a.topicByID[t.ID] = t
+	}
+}
+
+// at gives the departments of a booth.
+func (a *atlas) at(b booths.Booth) []booths.Entry {
+	var all []booths.Entry
+	for _, id := range b.Departments {
+		if e, ok := a.byID[id]; ok {
+			all = append(all, e)
+		}
+	}
+	return all
+}
+
+// booth finds a booth by code.
+func (a *atlas) booth(code string) (booths.Booth, bool) {
+	i := slices.IndexFunc(a.plan.Booths, func(b booths.Booth) bool { return b.Code == code })
+	if i < 0 {
+		return booths.Booth{}, false
+	}
+	return a.plan.Booths[i], true
+}

@@ -1,0 +1,92 @@
+// <search-box>: answers that follow the typing. Without it the form inside asks for a page as forms do.
+import { foundEvent, type Found } from "./hall-map";
+import { parseBox } from "./view";
+
+const pause = 100; // milliseconds without a key before asking
+
+export class SearchBox extends HTMLElement {
+  #off = new AbortController();
+  #asking = new AbortController();
+  #timer = 0;
+  #asked = "";
+
+  connectedCallback() {
+    const form = this.querySelector("form");
+    const input = this.querySelector<HTMLInputElement>("input[type=search]");
+    if (!form || !input || !document.getElementById("answers")) return;
+    this.#off = new AbortController();
+    const on = { signal: this.#off.signal };
+    this.#asked = address(form);
+    input.addEventListener("input", (e) => (e as InputEvent).isComposing || this.#soon(form), on);
+    input.addEventListener("compositionend", () => this.#soon(form), on);
+    form.addEventListener("submit", (e) => {
+      e.preventDefault();
+      this.#now(form);
+      input.blur();
+    }, on);
+  }
+
+  disconnectedCallback() {
+    this.#off.abort();
+    this.#asking.abort();
+    clearTimeout(this.#timer);
+  }
+
+  #soon(form: HTMLFormElement) {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#now(form), pause);
+  }
+
+  /** Asks what the form says now. An answer that a later question has overtaken is dropped. */
+  async #now(form: HTMLFormElement) {
+    clearTimeout(this.#timer);
+    const query = address(form);
+    if (query === this.#asked) return;
+    this.#asked = query;
+    this.#asking.abort();
+    this.#asking = new AbortController();
+    const home = new URL(form.action).pathname;
+    try {
+      const response = await fetch(`${home}answers${query}`, { signal: this.#asking.signal });
+      const page = new DOMParser().parseFromString(await response.text(), "text/html");
+      const answers = page.getElementById("answers");
+      if (!answers) throw new Error("no answers");
+      show(answers);
+      history.replaceState(null, "", home + query);
+      this.#follow(query);
+    } catch (error) {
+      if ((error as Error).name !== "AbortError") form.submit(); // the browser says what is wrong
+    }
+  }
+
+  /** Says how many answers there are, and lets the links of the page ask the same. */
+  #follow(query: string) {
+    const status = this.querySelector("output");
+    if (status) status.textContent = document.querySelector(".answers-heading, .fault")?.textContent ?? "";
+    const q = new URLSearchParams(query).get("q") ?? "";
+    for (const link of document.querySelectorAll<HTMLAnchorElement>(".chips a, a[data-language]")) {
+      const to = new URL(link.href);
+      q ? to.searchParams.set("q", q) : to.searchParams.delete("q");
+      to.searchParams.delete("offset");
+      link.href = to.pathname + to.search;
+    }
+  }
+}
+
+/** The query string of what the form holds, empty if that is nothing. */
+function address(form: HTMLFormElement): string {
+  const values = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) {
+    if (typeof value === "string" && value.trim() !== "") values.set(name, value);
+  }
+  return values.size > 0 ? `?${values}` : "";
+}
+
+/** Puts new answers where the old ones were and tells the plan of them. */
+function show(answers: HTMLElement) {
+  document.getElementById("answers")?.replaceWith(answers);
+  answers.closest(".panel")?.scrollTo({ top: 0 });
+  const ids = new Set((answers.dataset.found ?? "").split(" ").filter(Boolean));
+  const detail: Found = { ids, view: ids.size > 0 ? parseBox(answers.dataset.view) : null };
+  document.dispatchEvent(new CustomEvent(foundEvent, { detail }));
+}

@@ -1,0 +1,176 @@
+package web
+
+import (
+	"net/http"
+	"slices"
+
+	"github.com/labstack/echo/v4"
+
+	"gianhang/booths"
+)
+
+// departmentsView is the list of all departments.
+type departmentsView struct {
+	frame
+	Total  int
+	Groups []group
+}
+
+// group is one kind of body with its departments by name.
+type group struct {
+	Name    string
+	Entries []booths.Entry
+}
+
+// departments serves GET /departments, every department by kind of body, the obliged kinds first.
+func (s *server) departments(c echo.Context) error {
+	a, err := s.atlasNow(c.Request().Context())
+	if err != nil {
+		return err
+	}
+	f := s.frame(c, a, "departments", "")
+	f.Title = f.T("menu.departments")
+	v := departmentsView{frame: f, Total: len(a.departments)}
+	for _, obliged := range []bool{true, false} {
+		for _, e := range a.departments {
+			if e.Department.Obliged == obliged {
+				v.add(e)
+			}
+		}
+	}
+	slices.SortStableFunc(v.Groups, func(x, y group) int { // most of its size first within what is obliged or not
+		switch xo, yo := x.Entries[0].Department.Obliged, y.Entries[0].Department.Obliged; {
+		case xo != yo && xo:
+			return -1
+		case xo != yo:
+			return 1
+		}
+		return len(y.Entries) - len(x.Entries)
+	})
+	return s.show(c, http.StatusOK, "departments", v)
+}
+
+func (v *departmentsView) add(e booths.Entry) {
+	name := v.groupName(e.Department.Group)
+	i := slices.IndexFunc(v.Groups, func(g group) bool { return g.Name == name })
+	if i < 0 {
+		i = len(v.Groups)
+		v.Groups = append(v.Groups, group{Name: name})
+	}
+	v.Groups[i].Entries = append(v.Groups[i].Entries, e)
+}
+
+// groupName says a kind of body in the reader's language; a kind that the catalogue does not know stands as it is.
+func (f frame) groupName(body string) string {
+	key := "group." + body
+	if name := f.T(key); name != key {
+		return name
+	}
+	return body
+}
+
+// departmentView is one department: what it shows, what it is for, where it stands.
+type departmentView struct {
+	frame
+	Map   mapView
+	Stand standView
+	Group string
+}
+
+// department serves GET /departments/:id.
+func (s *server) department(c echo.Context) error {
+	a, err := s.atlasNow(c.Request().Context())
+	if err != nil {
+		return err
+	}
+	e, ok := a.byID[c.Param("id")]
+	if !ok {
+		return booths.ErrNotFound
+	}
+	v := departmentView{frame: s.frame(c, a, "departments", "")}
+	v.Title = v.Plain(e.Department.Name)
+	v.Group = v.groupName(e.Department.Group)
+	v.Stand = newStandView(v.frame, a, e)
+	v.Stand.Own = true
+	if v.Map, err = drawMap(v.frame, a, emphasis{Chosen: e.Codes()}); err != nil {
+		return err
+	}
+	v.Map.Narrow = true
+	return s.show(c, http.StatusOK, "department", v)
+}
+
+// programmeView is the programme by day; what has no day yet comes last.
+type programmeView struct {
+	frame
+	Days []day
+}
+
+// day is the sessions of one day, or those without one.
+type day struct {
+	Day      string // 2023-10-10, empty if unknown
+	Sessions []sessionView
+}
+
+// sessionView is a session and its place, zero if unknown.
+type sessionView struct {
+	frame
+	booths.Session
+	At booths.Place
+}
+
+// programme serves GET /programme.
+func (s *server) programme(c echo.Context) error {
+	ctx := c.Request().Context()
+	a, err := s.atlasNow(ctx)
+	if err != nil {
+		return err
+	}
+	sessions, err := s.store.Programme(ctx)
+	if err != nil {
+		return err
+	}
+	v := programmeView{frame: s.frame(c, a, "programme", "")}
+	v.Title = v.T("menu.programme")
+	for _, x := range sessions {
+		i := slices.IndexFunc(v.Days, func(d day) bool { return d.Day == x.Day })
+		if i < 0 {
+			i = len(v.Days)
+			v.Days = append(v.Days, day{Day: x.Day})
+		}
+		at, _ := a.place(x.Place)
+		v.Days[i].Sessions = append(v.Days[i].Sessions, sessionView{v.frame, x, at})
+	}
+	slices.SortStableFunc(v.Days, byDay)
+	return s.show(c, http.StatusOK, "programme", v)
+}
+
+// byDay orders days; what has none comes after all that have.
+func byDay(x, y day) int {
+	switch {
+	case x.Day == y.Day:
+		return 0
+	case y.Day == "" || x.Day != "" && x.Day < y.Day:
+		return -1
+	}
+	return 1
+}
+
+// errorView tells what went wrong and what to do.
+type errorView struct {
+	frame
+	Status  int
+	Message string
+	Request string // the name of the request, for whoever is asked for help
+}
+
+// failPage shows an error as a page. It works without the store, which may be what failed.
+func (s *server) failPage(c echo.Context, status int, err error) error {
+	a, atlasErr := s.atlasNow(c.Request().Context())
+	if atlasErr != nil {
+		a = &atlas{}
+	}
+	key := messageKey(status)
+	f := s.frame(c, a, "", "")
+	f.Title = f.T(key)
+	return s.show(c, status, "error", errorView{f, status, f.T(key + ".detail"), requestID(c)})
+}

@@ -1,0 +1,128 @@
+package web
+
+import (
+	"fmt"
+	"html/template"
+	"strings"
+	"time"
+
+	"github.com/labstack/echo/v4"
+
+	"gianhang/booths"
+	"gianhang/search"
+)
+
+// frame is what every page shows around its content, and how it speaks. Views embed it.
+type frame struct {
+	Lang       booths.Lang
+	Section    string // current item of the menu: map, departments, programme
+	Title      string // of the page, without the name of the exhibition
+	Here       string // address of this page without language prefix, with its query
+	Exhibition booths.Exhibition
+	Assets     *assets
+	words      catalogue
+}
+
+// frame prepares the frame of a page of that section.
+func (s *server) frame(c echo.Context, a *atlas, section, title string) frame {
+	lang := langOf(c)
+	here := strings.TrimPrefix(c.Request().URL.RequestURI(), prefixes[lang])
+	if !strings.HasPrefix(here, "/") {
+		here = "/" + here
+	}
+	return frame{Lang: lang, Section: section, Title: title, Here: here, Exhibition: a.exhibition,
+		Assets: s.assets, words: s.words[lang]}
+}
+
+// T gives the words of a key of the catalogue.
+func (f frame) T(key string, args ...any) string { return f.words.say(key, args...) }
+
+// N gives the words for n things.
+func (f frame) N(key string, n int, args ...any) string { return f.words.count(key, n, args...) }
+
+// URL gives the address of a page of this site in the reader's language.
+func (f frame) URL(parts ...any) string {
+	path := prefixes[f.Lang] + fmt.Sprint(parts...)
+	if path == "/en/" || path == "" {
+		return prefixes[f.Lang] + "/"
+	}
+	return path
+}
+
+// Other is the address of this page in the other language.
+func (f frame) Other() string {
+	if f.Lang == booths.Vi {
+		return prefixes[booths.En] + f.Here
+	}
+	return f.Here
+}
+
+// OtherLang is the language that Other leads to.
+func (f frame) OtherLang() booths.Lang {
+	if f.Lang == booths.Vi {
+		return booths.En
+	}
+	return booths.Vi
+}
+
+// Text shows content in the reader's language, or in the other, then marked as such.
+func (f frame) Text(t booths.Text) template.HTML { return f.Marked(t, search.Spans{}) }
+
+// Plain is Text without markup, for attributes.
+func (f frame) Plain(t booths.Text) string {
+	words, _ := t.In(f.Lang)
+	return words
+}
+
+// Day writes a day such as 2023-10-10 for people.
+func (f frame) Day(day string) string {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return day
+	}
+	if f.Lang == booths.En {
+		return t.Format("2 January 2006")
+	}
+	return t.Format("2/1/2006")
+}
+
+// Clock writes the hour of a time in unix milliseconds where the exhibition is.
+func (f frame) Clock(ms int64) string {
+	zone, err := time.LoadLocation(f.Exhibition.Zone)
+	if err != nil {
+		zone = time.UTC
+	}
+	return time.UnixMilli(ms).In(zone).Format("15:04")
+}
+
+// Marked is Text with the parts that matched a search marked.
+func (f frame) Marked(t booths.Text, matched search.Spans) template.HTML {
+	words, lang := t.In(f.Lang)
+	ranges := matched.VI
+	if lang == booths.En {
+		ranges = matched.EN
+	}
+	html := highlight(words, ranges)
+	if lang != f.Lang && words != "" {
+		html = fmt.Sprintf(`<span lang="%s">%s</span>`, lang, html)
+	}
+	return template.HTML(html)
+}
+
+// highlight escapes text and puts <mark> around the matched parts, which come in order.
+func highlight(text string, matched []search.Span) string {
+	runes := []rune(text)
+	var b strings.Builder
+	at := 0
+	for _, span := range matched {
+		start, end := max(span.Start, at), min(span.End, len(runes))
+		if start >= end {
+			continue
+		}
+		b.WriteString(template.HTMLEscapeString(string(runes[at:start])))
+		b.WriteString("<mark>" + template.HTMLEscapeString(string(runes[start:end])) + "</mark>")
+		at = end
+	}
+	b.WriteString(template.HTMLEscapeString(string(runes[at:])))
+	return b.String()
+}

@@ -1,0 +1,190 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"html/template"
+	"net/http"
+	"net/url"
+	"strconv"
+
+	"github.com/labstack/echo/v4"
+
+	"gianhang/booths"
+	"gianhang/search"
+)
+
+// The numbers of rows that one page of answers shows.
+const (
+	rowsFound = 30
+	rowsAll   = 100
+)
+
+// homeView is the search box, the answers and the plan that shows them.
+type homeView struct {
+	frame
+	Map    mapView
+	Query  string
+	Topic  string
+	Topics []booths.Topic
+	Total  int
+	Rows   []row
+	Found  []string // codes of booths and ids of places among the answers
+	Fault  string   // what is wrong with the query
+	More   string   // address of the next answers
+	Sure   bool     // the answers really match
+}
+
+// row is one answer.
+type row struct {
+	Href            string
+	Codes           []string // on its plates
+	Icon            string   // path of the sign of a place or session, instead of plates
+	Title, Subtitle template.HTML
+	Topic           booths.Topic // zero if it has none
+	Where           string       // name of the floor, or that it is not placed
+}
+
+// home serves GET /, the searchable plan.
+func (s *server) home(c echo.Context) error {
+	v, status, err := s.find(c)
+	if err != nil {
+		return err
+	}
+	return s.show(c, status, "home", v)
+}
+
+// answers serves GET /answers, what home shows beside the plan, for the script that follows the typing.
+func (s *server) answers(c echo.Context) error {
+	v, status, err := s.find(c)
+	if err != nil {
+		return err
+	}
+	return s.show(c, status, "answers", v)
+}
+
+// find asks the index what the query string wants and prepares both views of it. A query that cannot be asked is
+// answered with its fault and status 400.
+func (s *server) find(c echo.Context) (homeView, int, error) {
+	a, err := s.atlasNow(c.Request().Context())
+	if err != nil {
+		return homeView{}, 0, err
+	}
+	v := homeView{frame: s.frame(c, a, "map", ""), Query: c.QueryParam("q"), Topic: c.QueryParam("topic"), Topics: a.topics, Sure: true}
+	v.Here = "/" + v.address(0)
+	status := http.StatusOK
+	var invalid booths.Invalid
+	switch err := s.ask(c.Request().Context(), &v, a, c.QueryParam("offset")); {
+	case errors.As(err, &invalid):
+		status = http.StatusBadRequest
+		for _, key := range invalid {
+			v.Fault = v.T(key)
+		}
+	case err != nil:
+		return homeView{}, 0, err
+	}
+	v.Map, err = drawMap(v.frame, a, emphasis{Found: v.Found})
+	return v, status, err
+}
+
+// ask fills v with the answers from offset on.
+func (s *server) ask(ctx context.Context, v *homeView, a *atlas, offset string) error {
+	q := search.Query{Text: v.Query, Topic: v.Topic, Limit: rowsFound}
+	if v.Query == "" {
+		q.Kind, q.Limit = booths.KindStand, rowsAll
+	}
+	if offset != "" {
+		n, err := strconv.Atoi(offset)
+		if err != nil {
+			return booths.Invalid{"offset": "invalid.parameter"}
+		}
+		q.Offset = n
+	}
+	answer, err := s.index.Find(ctx, q)
+	if err != nil {
+		return err
+	}
+	v.Total, v.Sure = answer.Total, answer.Confident
+	for _, hit := range answer.Hits {
+		v.Rows = append(v.Rows, v.row(a, hit))
+		if !v.searching() {
+			continue
+		}
+		v.Found = append(v.Found, hit.Booths...)
+		if hit.Kind == booths.KindPlace {
+			v.Found = append(v.Found, hit.ID)
+		}
+	}
+	if next := q.Offset + len(answer.Hits); next < answer.Total && len(answer.Hits) > 0 {
+		v.More = v.URL("/", v.address(next))
+	}
+	return nil
+}
+
+// searching says whether the visitor asked for something, as opposed to seeing everything.
+func (v homeView) searching() bool { return v.Query != "" || v.Topic != "" }
+
+// address is the query string that asks the same again from offset on, with its "?", empty for everything.
+func (v homeView) address(offset int) string {
+	values := url.Values{}
+	if v.Query != "" {
+		values.Set("q", v.Query)
+	}
+	if v.Topic != "" {
+		values.Set("topic", v.Topic)
+	}
+	if offset > 0 {
+		values.Set("offset", strconv.Itoa(offset))
+	}
+	if len(values) == 0 {
+		return ""
+	}
+	return "?" + values.Encode()
+}
+
+// Toggle is the address that asks the same with a topic chosen, or let go if it is.
+func (v homeView) Toggle(topic string) string {
+	if v.Topic == topic {
+		topic = ""
+	}
+	v.Topic = topic
+	return v.URL("/", v.address(0))
+}
+
+// Heading says how many answers there are to what.
+func (v homeView) Heading() string {
+	switch {
+	case v.Query == "" && v.Topic == "":
+		return v.N("home.all", v.Total)
+	case v.Query == "":
+		return v.N("home.topic", v.Total)
+	case v.Total == 0:
+		return v.T("home.none", v.Query)
+	}
+	return v.N("home.found", v.Total, v.Query)
+}
+
+// row makes an answer of a hit.
+func (v homeView) row(a *atlas, hit search.Hit) row {
+	r := row{Codes: hit.Booths, Title: v.Marked(hit.Title, hit.Marks.Title), Subtitle: v.Marked(hit.Subtitle, hit.Marks.Subtitle)}
+	if len(hit.Topics) > 0 {
+		r.Topic = a.topicByID[hit.Topics[0]]
+	}
+	if hit.Floor != "" {
+		r.Where = v.Plain(a.floors[hit.Floor])
+	}
+	switch hit.Kind {
+	case booths.KindStand:
+		r.Href = v.URL("/departments/", hit.ID)
+		if len(hit.Booths) == 0 {
+			r.Where = v.T("booth.unplaced")
+		} else {
+			r.Href = v.URL("/booths/", hit.Booths[0])
+		}
+	case booths.KindPlace:
+		r.Href, r.Icon = v.URL("/places/", hit.ID), a.icon(hit.ID)
+	case booths.KindSession:
+		r.Href, r.Icon, r.Where = v.URL("/programme#", hit.ID), sessionIcon, v.T("menu.programme")
+	}
+	return r
+}

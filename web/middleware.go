@@ -1,0 +1,161 @@
+package web
+
+import (
+	"crypto/rand"
+	"fmt"
+	"net/http"
+	"regexp"
+	"runtime/debug"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+	"github.com/labstack/echo/v4/middleware"
+
+	"gianhang/booths"
+)
+
+// discard throws away what Echo's own logger would print.
+type discard struct{}
+
+func (discard) Write(b []byte) (int, error) { return len(b), nil }
+
+// recover turns a panic of a handler into an error page and keeps its stack for the log.
+func (s *server) recover(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) (err error) {
+		defer func() {
+			if r := recover(); r != nil && r != http.ErrAbortHandler {
+				s.log.Error("panic", "path", c.Request().URL.Path, "request", requestID(c), "panic", r, "stack", string(debug.Stack()))
+				s.fail(fmt.Errorf("panic: %v", r), c)
+			} else if r != nil {
+				panic(r)
+			}
+		}()
+		return next(c)
+	}
+}
+
+// requestIDShape is what a client may call its request; anything else gets a name of ours.
+var requestIDShape = regexp.MustCompile(`^[A-Za-z0-9._-]{8,64}$`)
+
+// identifyRequest gives every request a name that the log and error pages share.
+func identifyRequest(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		id := c.Request().Header.Get(echo.HeaderXRequestID)
+		if !requestIDShape.MatchString(id) {
+			id = rand.Text()[:16]
+			c.Request().Header.Set(echo.HeaderXRequestID, id)
+		}
+		c.Response().Header().Set(echo.HeaderXRequestID, id)
+		return next(c)
+	}
+}
+
+func requestID(c echo.Context) string { return c.Response().Header().Get(echo.HeaderXRequestID) }
+
+// logRequests writes one line a request. What was searched for stays out of it, as do addresses of visitors.
+func (s *server) logRequests() echo.MiddlewareFunc {
+	return middleware.RequestLoggerWithConfig(middleware.RequestLoggerConfig{
+		HandleError: true,
+		LogMethod:   true, LogURIPath: true, LogStatus: true, LogLatency: true, LogResponseSize: true, LogRequestID: true,
+		LogValuesFunc: func(c echo.Context, v middleware.RequestLoggerValues) error {
+			s.log.Info("request", "method", v.Method, "path", v.URIPath, "status", v.Status,
+				"took", v.Latency, "bytes", v.ResponseSize, "request", v.RequestID)
+			return nil
+		},
+	})
+}
+
+// policy is what a page may load and do: its own files, nothing inline, nothing of others.
+const policy = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
+
+// secure sets the headers that keep a browser from guessing, framing and telling others.
+func secure(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		h := c.Response().Header()
+		h.Set("Content-Security-Policy", policy)
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("X-XSS-Protection", "0")
+		h.Set("Referrer-Policy", "same-origin")
+		h.Set("Cross-Origin-Opener-Policy", "same-origin")
+		h.Set("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=()")
+		return next(c)
+	}
+}
+
+// compress codes pages and JSON of 1 KB and more with gzip. Assets come coded.
+func compress() echo.MiddlewareFunc {
+	return middleware.GzipWithConfig(middleware.GzipConfig{
+		Level:     5,
+		MinLength: 1024,
+		Skipper:   func(c echo.Context) bool { return strings.HasPrefix(c.Request().URL.Path, "/assets/") },
+	})
+}
+
+// prefixes stand before the address of a page in each language.
+var prefixes = map[booths.Lang]string{booths.Vi: "", booths.En: "/en"}
+
+const langKey = "lang"
+
+// speak sets the language of the pages of a group.
+func speak(lang booths.Lang) echo.MiddlewareFunc {
+	return func(next echo.HandlerFunc) echo.HandlerFunc {
+		return func(c echo.Context) error {
+			c.Set(langKey, lang)
+			c.Response().Header().Set("Content-Language", string(lang))
+			return next(c)
+		}
+	}
+}
+
+// langOf is the language of the page that a request asks for, also where no page answers.
+func langOf(c echo.Context) booths.Lang {
+	if lang, ok := c.Get(langKey).(booths.Lang); ok {
+		return lang
+	}
+	if p := c.Request().URL.Path; p == prefixes[booths.En] || strings.HasPrefix(p, prefixes[booths.En]+"/") {
+		return booths.En
+	}
+	return booths.Vi
+}
+
+// tag lets browsers ask whether a page changed. A page is made of the program, the store and the index alone, so these
+// name it; a repeated visit costs one short query.
+func (s *server) tag(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		ctx := c.Request().Context()
+		id, err := s.store.Identity(ctx)
+		if err != nil {
+			return err
+		}
+		seq, err := s.store.Seq(ctx)
+		if err != nil {
+			return err
+		}
+		coding := ""
+		if accepted(c.Request().Header.Get("Accept-Encoding"), "gzip") {
+			coding = "-gzip"
+		}
+		etag := fmt.Sprintf(`"%s-%.8s-%d-%d-%d%s"`, s.build, id.UUID, id.Epoch, seq, s.index.Seq(), coding)
+		h := c.Response().Header()
+		h.Set("ETag", etag)
+		h.Set("Cache-Control", "no-cache")
+		h.Add("Vary", "Accept-Encoding")
+		if matches(c.Request().Header.Get("If-None-Match"), etag) {
+			return c.NoContent(http.StatusNotModified)
+		}
+		return next(c)
+	}
+}
+
+// matches compares the tags of an If-None-Match header weakly, as RFC 9110 section 13.1.2 says.
+func matches(header, etag string) bool {
+	if strings.TrimSpace(header) == "*" {
+		return true
+	}
+	for candidate := range strings.SplitSeq(header, ",") {
+		if strings.TrimPrefix(strings.TrimSpace(candidate), "W/") == etag {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,158 @@
+package web
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"gianhang/booths"
+)
+
+// sessionIcon is the sign of a session as an SVG path on 24 × 24: a leaf of a calendar.
+const sessionIcon = "M4 6h16v14H4zM4 10.5h16M8.5 3v5M15.5 3v5"
+
+// boothView is one booth and who stands there.
+type boothView struct {
+	frame
+	Map        mapView
+	Booth      booths.Booth
+	Floor      booths.Text
+	Neighbours []neighbour
+	Landmark   booths.Text // the nearest place that people steer by
+	Metres     int         // to the landmark, straight
+	Entries    []standView
+}
+
+// neighbour is a booth wall to wall with another.
+type neighbour struct {
+	Code string
+	Name booths.Text // of the first department there, or none
+}
+
+// standView is a department and what it shows, as parts of pages show it.
+type standView struct {
+	frame
+	booths.Entry
+	Topics  []booths.Topic
+	Own     bool          // on the page of the department itself
+	Other   []booths.Text // names in use beside the main one
+	Floors  []booths.Text // of its booths, each once
+	Sharing []booths.Entry
+}
+
+func newStandView(f frame, a *atlas, e booths.Entry) standView {
+	v := standView{frame: f, Entry: e}
+	for _, id := range e.Stand.Topics {
+		v.Topics = append(v.Topics, a.topicByID[id])
+	}
+	for _, b := range e.Booths {
+		if name := a.floors[b.Floor]; !slices.Contains(v.Floors, name) {
+			v.Floors = append(v.Floors, name)
+		}
+		for _, other := range a.at(b) {
+			if other.Department.ID != e.Department.ID {
+				v.Sharing = append(v.Sharing, other)
+			}
+		}
+	}
+	return v
+}
+
+// booth serves GET /booths/:code, one booth and who stands there.
+func (s *server) booth(c echo.Context) error {
+	a, err := s.atlasNow(c.Request().Context())
+	if err != nil {
+		return err
+	}
+	code := c.Param("code")
+	b, ok := a.booth(strings.ToUpper(code))
+	switch {
+	case !ok:
+		return booths.ErrNotFound
+	case b.Code != code: // one address a booth
+		return c.Redirect(http.StatusMovedPermanently, prefixes[langOf(c)]+"/booths/"+b.Code)
+	}
+	v := boothView{frame: s.frame(c, a, "map", c.Param("code")), Booth: b, Floor: a.floors[b.Floor]}
+	var names []string
+	for _, e := range a.at(b) {
+		v.Entries = append(v.Entries, newStandView(v.frame, a, e))
+		names = append(names, v.Plain(e.Department.Name))
+	}
+	if len(names) > 0 {
+		v.Title = strings.Join(names, ", ") + " · " + b.Code
+	}
+	v.locate(a)
+	v.Map, err = drawMap(v.frame, a, emphasis{Chosen: []string{b.Code}})
+	v.Map.Narrow = true
+	if err != nil {
+		return err
+	}
+	return s.show(c, http.StatusOK, "booth", v)
+}
+
+// locate says in words where the booth is.
+func (v *boothView) locate(a *atlas) {
+	site, _ := a.geometry.Where(v.Booth.Code)
+	for _, code := range site.Neighbours {
+		b, _ := a.booth(code)
+		n := neighbour{Code: code}
+		if there := a.at(b); len(there) > 0 {
+			n.Name = there[0].Department.Name
+		}
+		v.Neighbours = append(v.Neighbours, n)
+	}
+	if place, ok := a.place(site.Landmark); ok {
+		v.Landmark, v.Metres = place.Name, int(site.Metres+0.5)
+	}
+}
+
+// placeView is one place and where it is.
+type placeView struct {
+	frame
+	Map   mapView
+	Place booths.Place
+	Floor booths.Text
+	Same  []booths.Place // others of its kind
+}
+
+// place serves GET /places/:id, one place and others of its kind.
+func (s *server) place(c echo.Context) error {
+	a, err := s.atlasNow(c.Request().Context())
+	if err != nil {
+		return err
+	}
+	p, ok := a.place(c.Param("id"))
+	if !ok {
+		return booths.ErrNotFound
+	}
+	v := placeView{frame: s.frame(c, a, "map", ""), Place: p, Floor: a.floors[p.Floor]}
+	v.Title = v.Plain(p.Name)
+	for _, other := range a.plan.Places {
+		if other.Kind == p.Kind && other.ID != p.ID {
+			v.Same = append(v.Same, other)
+		}
+	}
+	v.Map, err = drawMap(v.frame, a, emphasis{Chosen: []string{p.ID}})
+	v.Map.Narrow = true
+	if err != nil {
+		return err
+	}
+	return s.show(c, http.StatusOK, "place", v)
+}
+
+// place finds a place by id.
+func (a *atlas) place(id string) (booths.Place, bool) {
+	i := slices.IndexFunc(a.plan.Places, func(p booths.Place) bool { return p.ID == id })
+	if i < 0 {
+		return booths.Place{}, false
+	}
+	return a.plan.Places[i], true
+}
+
+// icon is the sign of a place.
+func (a *atlas) icon(id string) string {
+	p, _ := a.place(id)
+	return p.Icon()
+}
