@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"net/url"
 	"os"
 )
 
@@ -25,7 +24,7 @@ func Check(ctx context.Context, path string) (h Health, err error) {
 	if err := prepareDriver(); err != nil {
 		return Health{}, err
 	}
-	reader, err := sql.Open("sqlite", "file:"+(&url.URL{Path: path}).EscapedPath()+"?"+checkSettings(path))
+	reader, err := sql.Open("sqlite", dataSource(path, checkSettings(path)))
 	if err != nil {
 		return Health{}, err
 	}

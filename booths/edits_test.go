@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"maps"
+	"path/filepath"
 	"reflect"
 	"strings"
 	"sync"
@@ -158,6 +159,28 @@ func TestPublishStandRefuses(t *testing.T) {
 	if got := must(s.Entry(t.Context(), "syt"))(t).Stand; got.Version != 0 {
 		t.Errorf("before it is published a first stand shows as %+v", got)
 	}
+}
+
+// TestProgramsTakeTurns edits one file from several stores at once: nobody is told that the database is busy.
+func TestProgramsTakeTurns(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "gianhang.db")
+	must(openAt(t, path).Import(t.Context(), "seed", dongNai(t)))(t)
+	departments := []string{"syt", "stttt", "ca", "sgddt"}
+	errs := make([]error, len(departments))
+	var wait sync.WaitGroup
+	for i, department := range departments {
+		s := openAt(t, path)
+		st := stand(t, s, department)
+		wait.Go(func() {
+			for range 10 {
+				if errs[i] == nil {
+					st, errs[i] = s.SaveStand(context.Background(), "an", st)
+				}
+			}
+		})
+	}
+	wait.Wait()
+	check(t, errors.Join(errs...))
 }
 
 func TestOneOfManyWins(t *testing.T) {

@@ -47,11 +47,13 @@ type Identity struct {
 // Identity gives the identity of s.
 func (s *Store) Identity(ctx context.Context) (id Identity, err error) {
 	defer wrap(&err, "identity")
-	err = s.reader.QueryRowContext(ctx, `
-		SELECT uuid, epoch
-		FROM identity`).Scan(&id.UUID, &id.Epoch)
+	err = s.reader.QueryRowContext(ctx, theIdentity).Scan(&id.UUID, &id.Epoch)
 	return id, err
 }
+
+const theIdentity = `
+	SELECT uuid, epoch
+	FROM identity`
 
 // read runs do in a transaction that sees one state of the database.
 func (s *Store) read(ctx context.Context, do func(tx *sql.Tx) error) error {

@@ -1,7 +1,6 @@
 package search
 
 import (
-	"maps"
 	"math"
 	"strings"
 	"sync"
@@ -22,7 +21,8 @@ type corpus struct {
 // stem is a word without its marks.
 type stem struct {
 	fold string
-	docs int // that hold it
+	open string // fold, as others begin it
+	docs int    // that hold it
 }
 
 // spelling is a word with its marks.
@@ -91,17 +91,18 @@ func (c *corpus) len() int {
 }
 
 func (c *corpus) spelling(t vietnamese.Token) *spelling {
-	if known := c.terms[t.Key]; known != nil {
+	known := c.terms[t.Key]
+	if known != nil {
 		return known
 	}
 	s := c.stems[t.Fold]
 	if s == nil {
-		s = &stem{fold: strings.Clone(t.Fold)}
+		s = &stem{fold: strings.Clone(t.Fold), open: open(t.Fold)}
 		c.stems[s.fold] = s
 	}
-	new := &spelling{s, strings.Clone(t.Key)}
-	c.terms[new.key] = new
-	return new
+	known = &spelling{s, strings.Clone(t.Key)}
+	c.terms[known.key] = known
+	return known
 }
 
 // stems is the set of the words of a.
@@ -124,8 +125,8 @@ func (c *corpus) rarity(words []word) []float64 {
 		if s := c.stems[w.Fold]; s != nil {
 			holders = s.docs
 		} else if w.last {
-			for s := range maps.Values(c.stems) {
-				if s.docs > holders && w.begins(s.fold) {
+			for _, s := range c.stems {
+				if s.docs > holders && w.begins(s.fold, s.open) {
 					holders = s.docs
 				}
 			}

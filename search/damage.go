@@ -13,8 +13,10 @@ import (
 
 var errPanic = errors.New("the index panicked")
 
-// guard runs do and turns a panic of bleve's, as torn files cause, into errPanic.
+// guard runs do and turns a panic of bleve's, as torn files cause, into errPanic; so too a read beyond the end of a
+// mapped file that was cut off.
 func guard(do func() error) (err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("%w: %v\n%s", errPanic, p, debug.Stack())

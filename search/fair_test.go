@@ -12,14 +12,18 @@ import (
 	"gianhang/data"
 )
 
-// openStore opens a store at path with the seed, real departments of a province, unless it has it already.
-func openStore(t testing.TB, path string) *booths.Store {
-	t.Helper()
+func openStoreAt(ctx context.Context, path string) (*booths.Store, error) {
 	schema, err := fs.Sub(data.FS, "schema/sqlite")
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
-	store, err := booths.Open(t.Context(), path, schema)
+	return booths.Open(ctx, path, schema)
+}
+
+// openStore opens the store at path until the test ends.
+func openStore(t testing.TB, path string) *booths.Store {
+	t.Helper()
+	store, err := openStoreAt(t.Context(), path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -50,7 +54,7 @@ func importSeed(t testing.TB, store *booths.Store) {
 	}
 }
 
-// opened opens an index; what it logs is given back.
+// opened opens an index and gives what is logged about it.
 func opened(t testing.TB, dir string, store *booths.Store) (*Index, *bytes.Buffer) {
 	t.Helper()
 	var said bytes.Buffer
@@ -61,7 +65,7 @@ func opened(t testing.TB, dir string, store *booths.Store) (*Index, *bytes.Buffe
 	return x, &said
 }
 
-// fair is an index of the seed.
+// fair is an index of the seed, real departments of a province.
 func fair(t testing.TB) *Index {
 	t.Helper()
 	x, _ := opened(t, t.TempDir(), seeded(t))

@@ -90,8 +90,8 @@ func TestDoubtRebuilds(t *testing.T) {
 		damage    func(t *testing.T, dir string)
 	}{
 		{"rm -r", "there is none", func(t *testing.T, dir string) { os.RemoveAll(dir) }},
-		{"half of root.bolt", "panicked", func(t *testing.T, dir string) {
-			spoil(t, bolt(t, dir), func(b []byte) []byte { return b[:len(b)/2] })
+		{"root.bolt cut off", "panicked", func(t *testing.T, dir string) {
+			spoil(t, bolt(t, dir), func(b []byte) []byte { return b[:4*os.Getpagesize()] })
 		}},
 		{"empty root.bolt", "", func(t *testing.T, dir string) {
 			spoil(t, bolt(t, dir), func(b []byte) []byte { return nil })
@@ -117,7 +117,7 @@ func TestDoubtRebuilds(t *testing.T) {
 			}
 			index.Close()
 		}},
-		{"a lock that another holds", "timeout", func(t *testing.T, dir string) {
+		{"a lock that another holds", "", func(t *testing.T, dir string) {
 			index, err := bleve.Open(filepath.Dir(filepath.Dir(bolt(t, dir))))
 			if err != nil {
 				t.Fatal(err)
@@ -151,7 +151,7 @@ func TestDoubtRebuilds(t *testing.T) {
 func alter(change func(*generation)) func(*testing.T, string) {
 	return func(t *testing.T, dir string) {
 		path := filepath.Dir(filepath.Dir(bolt(t, dir)))
-		index, err := bleve.OpenUsing(path, runtime)
+		index, err := bleve.OpenUsing(path, runtime())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -204,7 +204,7 @@ func publishStand(ctx context.Context, store *booths.Store, department, headline
 }
 
 // follow runs Follow until the test ends or stop is called.
-func follow(t *testing.T, x *Index) (stop func()) {
+func follow(t testing.TB, x *Index) (stop func()) {
 	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan struct{})
 	go func() {
@@ -220,7 +220,7 @@ func follow(t *testing.T, x *Index) (stop func()) {
 }
 
 // caughtUp waits until x holds all that its store holds.
-func caughtUp(t *testing.T, x *Index) {
+func caughtUp(t testing.TB, x *Index) {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
 	defer cancel()
@@ -240,25 +240,25 @@ func TestFollow(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	e.Stand.Headline = booths.Text{VI: "Kỳ lân xanh"}
+	e.Stand.Headline = booths.Text{VI: "Kỳ lân Xuxubi"}
 	saved, err := x.store.SaveStand(t.Context(), "test", e.Stand)
 	if err != nil {
 		t.Fatal(err)
 	}
 	caughtUp(t, x)
-	if answer := find(t, x, Query{Text: "kỳ lân xanh"}); answer.Confident {
+	if answer := find(t, x, Query{Text: "xuxubi"}); answer.Confident {
 		t.Errorf("a draft is found: %v", ids(answer))
 	}
 	if err := x.store.PublishStand(t.Context(), "syt", saved.Version); err != nil {
 		t.Fatal(err)
 	}
 	caughtUp(t, x)
-	if answer := find(t, x, Query{Text: "ky lan xanh"}); first(answer) != "syt" || !answer.Confident {
+	if answer := find(t, x, Query{Text: "ky lan xuxubi"}); first(answer) != "syt" || !answer.Confident {
 		t.Errorf("what was published gives %v", ids(answer))
 	}
 	publish(t, x.store, "syt", "Một điều khác")
 	caughtUp(t, x)
-	if answer := find(t, x, Query{Text: "kỳ lân xanh"}); answer.Confident {
+	if answer := find(t, x, Query{Text: "xuxubi"}); answer.Confident {
 		t.Errorf("what was replaced is found: %v", ids(answer))
 	}
 	stop()

@@ -16,6 +16,7 @@ type question struct {
 // word is one word of a question.
 type word struct {
 	vietnamese.Token
+	open string // Fold, as it begins other words
 	last bool
 }
 
@@ -24,7 +25,7 @@ func parse(q Query) question {
 	asked := question{text: vietnamese.Clean(q.Text)}
 	tokens := vietnamese.Tokens(asked.text)
 	for _, t := range tokens[:min(len(tokens), maxWords)] {
-		asked.words = append(asked.words, word{Token: t})
+		asked.words = append(asked.words, word{Token: t, open: open(t.Fold)})
 	}
 	if n := len(asked.words); n > 0 {
 		asked.words[n-1].last = true
@@ -33,9 +34,9 @@ func parse(q Query) question {
 	return asked
 }
 
-// begins tells whether the word with those folded letters is w or, w being the last word, may become it.
-func (w word) begins(fold string) bool {
-	return w.Fold == fold || w.last && strings.HasPrefix(open(fold), open(w.Fold))
+// begins tells whether w is the word of those folded letters or, w being the last word, may become it.
+func (w word) begins(fold, opened string) bool {
+	return w.Fold == fold || w.last && strings.HasPrefix(opened, w.open)
 }
 
 // open makes i of every y: of a word half typed nobody knows yet whether its y is final ("quy" becomes quý or quyền).

@@ -97,14 +97,13 @@ type scorer struct {
 // score is the worth of the best phrase, and a share for what stands elsewhere.
 func (s scorer) score(a *analysed) verdict {
 	best := verdict{field: fields}
-	anywhere := make([]float64, len(s.rarity)) // worth of the best match of each word
-	held := make([]float64, len(s.rarity))     // quality of the best match of each word
+	var anywhere, held row // worth and quality of the best match of each word
 	for _, p := range a.phrases {
 		m := s.match(p)
 		if points := weights[p.field] * s.worth(p, m); points > best.points {
 			best.points, best.field, best.length = points, p.field, len(p.words)
 		}
-		for i, quality := range m.quality {
+		for i, quality := range m.quality[:len(s.rarity)] {
 			anywhere[i] = max(anywhere[i], weights[p.field]*quality)
 			held[i] = max(held[i], quality)
 		}
@@ -136,36 +135,35 @@ func (s scorer) worth(p phrase, m matches) float64 {
 }
 
 // share is the mean of quality, weighted by rarity.
-func (s scorer) share(quality []float64) float64 {
+func (s scorer) share(quality row) float64 {
 	var sum, all float64
-	for i, q := range quality {
-		sum += s.rarity[i] * q
-		all += s.rarity[i]
+	for i, rarity := range s.rarity {
+		sum += rarity * quality[i]
+		all += rarity
 	}
 	return sum / all
 }
 
+// row has a number for each word of a question.
+type row [maxWords]float64
+
 // matches is how the words of a question lie in a phrase.
 type matches struct {
-	quality  []float64 // of each word's best match, 0 for none
-	adjacent int       // neighbours in the question that are neighbours in the phrase
-	words    int       // of the phrase that match
+	quality  row // of each word's best match, 0 for none
+	adjacent int // neighbours in the question that are neighbours in the phrase
+	words    int // of the phrase that match
 }
 
-func (s scorer) match(p phrase) matches {
-	m := matches{quality: make([]float64, len(s.asked.words))}
-	near := make([]bool, len(s.asked.words)) // word i and the one before it stand side by side
-	var before []float64                     // quality of each word at the place before
+func (s scorer) match(p phrase) (m matches) {
+	var here, before row // quality of each word at this place of the phrase and at the one before
+	var near [maxWords]bool
 	for _, spelling := range p.words {
-		here := make([]float64, len(s.asked.words))
 		matched := false
 		for i, w := range s.asked.words {
 			here[i] = w.quality(spelling)
 			matched = matched || here[i] > 0
 			m.quality[i] = max(m.quality[i], here[i])
-			if i > 0 && before != nil && before[i-1] > 0 && here[i] > 0 {
-				near[i] = true
-			}
+			near[i] = near[i] || i > 0 && before[i-1] > 0 && here[i] > 0
 		}
 		if matched {
 			m.words++
@@ -182,7 +180,7 @@ func (s scorer) match(p phrase) matches {
 
 // quality says how well s answers w, 0 to 1.
 func (w word) quality(s *spelling) float64 {
-	if !w.begins(s.fold) {
+	if !w.begins(s.fold, s.open) {
 		return 0
 	}
 	q := conflictingMarks

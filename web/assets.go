@@ -27,6 +27,7 @@ type assets struct {
 	files  map[string]asset
 	Script string // address of the script
 	Style  string // address of the style sheet
+	Icon   string // address of the sign in the browser's tab
 	Fonts  []string
 }
 
@@ -34,7 +35,7 @@ type assets struct {
 // fonts, where addresses beginning with "font:" lead.
 func bundle(source, fonts fs.FS) (*assets, error) {
 	result := api.Build(api.BuildOptions{
-		EntryPoints:       []string{"client/main.ts", "styles/main.css"},
+		EntryPoints:       []string{"client/main.ts", "styles/main.css", "styles/icon.svg"},
 		Bundle:            true,
 		Format:            api.FormatESModule,
 		Target:            api.ES2022,
@@ -46,7 +47,6 @@ func bundle(source, fonts fs.FS) (*assets, error) {
 		AssetNames:        "[name]-[hash]",
 		PublicPath:        "/assets",
 		Outdir:            "/assets",
-		Loader:            map[string]api.Loader{".woff2": api.LoaderFile},
 		Plugins:           []api.Plugin{embedded(source, fonts)},
 		LogLevel:          api.LogLevelSilent,
 	})
@@ -62,6 +62,8 @@ func bundle(source, fonts fs.FS) (*assets, error) {
 			a.Script = "/assets/" + name
 		case ".css":
 			a.Style = "/assets/" + name
+		case ".svg":
+			a.Icon = "/assets/" + name
 		case ".woff2":
 			a.Fonts = append(a.Fonts, "/assets/"+name)
 		}
@@ -93,7 +95,9 @@ func embedded(source, fonts fs.FS) api.Plugin {
 	}}
 }
 
-var loaders = map[string]api.Loader{".ts": api.LoaderTS, ".css": api.LoaderCSS, ".woff2": api.LoaderFile}
+var loaders = map[string]api.Loader{
+	".ts": api.LoaderTS, ".css": api.LoaderCSS, ".svg": api.LoaderCopy, ".woff2": api.LoaderFile,
+}
 
 func newAsset(name string, content []byte) asset {
 	a := asset{mime: mime.TypeByExtension(path.Ext(name)), plain: content}

@@ -50,6 +50,16 @@ func (s *server) atlasNow(ctx context.Context) (*atlas, error) {
 	return a, err
 }
 
+// atlasAtHand gives the last atlas that was read, however old, or an empty one.
+func (s *server) atlasAtHand() *atlas {
+	s.atlas.mu.Lock()
+	defer s.atlas.mu.Unlock()
+	if s.atlas.current != nil {
+		return s.atlas.current
+	}
+	return &atlas{}
+}
+
 // entriesAtOnce bounds how many departments one query reads.
 const entriesAtOnce = 500
 

@@ -74,6 +74,7 @@ type departmentView struct {
 	frame
 	Map   mapView
 	Stand standView
+	Where []whereView // its booths
 	Group string
 }
 
@@ -91,7 +92,11 @@ func (s *server) department(c echo.Context) error {
 	v.Title = v.Plain(e.Department.Name)
 	v.Group = v.groupName(e.Department.Group)
 	v.Stand = newStandView(v.frame, a, e)
-	v.Stand.Own = true
+	for _, b := range e.Booths {
+		where := newWhereView(v.frame, a, b)
+		where.Linked = true
+		v.Where = append(v.Where, where)
+	}
 	if v.Map, err = drawMap(v.frame, a, emphasis{Chosen: e.Codes()}); err != nil {
 		return err
 	}
@@ -114,8 +119,8 @@ type day struct {
 // sessionView is a session and its place, zero if unknown.
 type sessionView struct {
 	frame
-	booths.Session
-	At booths.Place
+	Session booths.Session
+	At      booths.Place
 }
 
 // programme serves GET /programme.
@@ -164,11 +169,8 @@ type errorView struct {
 }
 
 // failPage shows an error as a page. It works without the store, which may be what failed.
-func (s *server) failPage(c echo.Context, status int, err error) error {
-	a, atlasErr := s.atlasNow(c.Request().Context())
-	if atlasErr != nil {
-		a = &atlas{}
-	}
+func (s *server) failPage(c echo.Context, status int, _ error) error {
+	a := s.atlasAtHand()
 	key := messageKey(status)
 	f := s.frame(c, a, "", "")
 	f.Title = f.T(key)

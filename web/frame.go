@@ -109,14 +109,19 @@ func (f frame) Marked(t booths.Text, matched search.Spans) template.HTML {
 	return template.HTML(html)
 }
 
-// highlight escapes text and puts <mark> around the matched parts, which come in order.
+// highlight escapes text and puts <mark> around the matched parts, which come in order; words that follow each other
+// share one.
 func highlight(text string, matched []search.Span) string {
 	runes := []rune(text)
 	var b strings.Builder
 	at := 0
-	for _, span := range matched {
-		start, end := max(span.Start, at), min(span.End, len(runes))
-		if start >= end {
+	for i := 0; i < len(matched); i++ {
+		start, end := max(matched[i].Start, at), matched[i].End
+		for i+1 < len(matched) && matched[i+1].Start == end+1 && end < len(runes) && runes[end] == ' ' {
+			i++
+			end = matched[i].End
+		}
+		if end = min(end, len(runes)); start >= end {
 			continue
 		}
 		b.WriteString(template.HTMLEscapeString(string(runes[at:start])))

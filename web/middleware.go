@@ -12,6 +12,7 @@ import (
 	"github.com/labstack/echo/v4/middleware"
 
 	"gianhang/booths"
+	"gianhang/web/api"
 )
 
 // discard throws away what Echo's own logger would print.
@@ -140,22 +141,9 @@ func (s *server) tag(next echo.HandlerFunc) echo.HandlerFunc {
 		h.Set("ETag", etag)
 		h.Set("Cache-Control", "no-cache")
 		h.Add("Vary", "Accept-Encoding")
-		if matches(c.Request().Header.Get("If-None-Match"), etag) {
+		if api.TagMatches(c.Request().Header.Get("If-None-Match"), etag) {
 			return c.NoContent(http.StatusNotModified)
 		}
 		return next(c)
 	}
-}
-
-// matches compares the tags of an If-None-Match header weakly, as RFC 9110 section 13.1.2 says.
-func matches(header, etag string) bool {
-	if strings.TrimSpace(header) == "*" {
-		return true
-	}
-	for candidate := range strings.SplitSeq(header, ",") {
-		if strings.TrimPrefix(strings.TrimSpace(candidate), "W/") == etag {
-			return true
-		}
-	}
-	return false
 }

@@ -16,19 +16,27 @@ const sessionIcon = "M4 6h16v14H4zM4 10.5h16M8.5 3v5M15.5 3v5"
 // boothView is one booth and who stands there.
 type boothView struct {
 	frame
-	Map        mapView
-	Booth      booths.Booth
+	Map     mapView
+	Booth   booths.Booth
+	Where   whereView
+	Entries []standView
+}
+
+// whereView says in words where a booth is.
+type whereView struct {
+	frame
+	Code       string
 	Floor      booths.Text
-	Neighbours []neighbour
 	Landmark   booths.Text // the nearest place that people steer by
 	Metres     int         // to the landmark, straight
-	Entries    []standView
+	Neighbours []neighbour
+	Linked     bool // the code is a link to the booth
 }
 
 // neighbour is a booth wall to wall with another.
 type neighbour struct {
-	Code string
-	Name booths.Text // of the first department there, or none
+	Code  string
+	Names []booths.Text // of the departments there
 }
 
 // standView is a department and what it shows, as parts of pages show it.
@@ -36,10 +44,8 @@ type standView struct {
 	frame
 	booths.Entry
 	Topics  []booths.Topic
-	Own     bool          // on the page of the department itself
-	Other   []booths.Text // names in use beside the main one
-	Floors  []booths.Text // of its booths, each once
-	Sharing []booths.Entry
+	Brief   bool           // leave out what the page of the department says
+	Sharing []booths.Entry // who else stands in its booths
 }
 
 func newStandView(f frame, a *atlas, e booths.Entry) standView {
@@ -48,9 +54,6 @@ func newStandView(f frame, a *atlas, e booths.Entry) standView {
 		v.Topics = append(v.Topics, a.topicByID[id])
 	}
 	for _, b := range e.Booths {
-		if name := a.floors[b.Floor]; !slices.Contains(v.Floors, name) {
-			v.Floors = append(v.Floors, name)
-		}
 		for _, other := range a.at(b) {
 			if other.Department.ID != e.Department.ID {
 				v.Sharing = append(v.Sharing, other)
@@ -74,7 +77,8 @@ func (s *server) booth(c echo.Context) error {
 	case b.Code != code: // one address a booth
 		return c.Redirect(http.StatusMovedPermanently, prefixes[langOf(c)]+"/booths/"+b.Code)
 	}
-	v := boothView{frame: s.frame(c, a, "map", c.Param("code")), Booth: b, Floor: a.floors[b.Floor]}
+	v := boothView{frame: s.frame(c, a, "map", b.Code), Booth: b}
+	v.Where = newWhereView(v.frame, a, b)
 	var names []string
 	for _, e := range a.at(b) {
 		v.Entries = append(v.Entries, newStandView(v.frame, a, e))
@@ -83,7 +87,9 @@ func (s *server) booth(c echo.Context) error {
 	if len(names) > 0 {
 		v.Title = strings.Join(names, ", ") + " · " + b.Code
 	}
-	v.locate(a)
+	for i := range v.Entries {
+		v.Entries[i].Brief = len(v.Entries) > 1
+	}
 	v.Map, err = drawMap(v.frame, a, emphasis{Chosen: []string{b.Code}})
 	v.Map.Narrow = true
 	if err != nil {
@@ -92,20 +98,21 @@ func (s *server) booth(c echo.Context) error {
 	return s.show(c, http.StatusOK, "booth", v)
 }
 
-// locate says in words where the booth is.
-func (v *boothView) locate(a *atlas) {
-	site, _ := a.geometry.Where(v.Booth.Code)
+func newWhereView(f frame, a *atlas, at booths.Booth) whereView {
+	v := whereView{frame: f, Code: at.Code, Floor: a.floors[at.Floor]}
+	site, _ := a.geometry.Where(at.Code)
 	for _, code := range site.Neighbours {
 		b, _ := a.booth(code)
 		n := neighbour{Code: code}
-		if there := a.at(b); len(there) > 0 {
-			n.Name = there[0].Department.Name
+		for _, e := range a.at(b) {
+			n.Names = append(n.Names, e.Department.Name)
 		}
 		v.Neighbours = append(v.Neighbours, n)
 	}
 	if place, ok := a.place(site.Landmark); ok {
 		v.Landmark, v.Metres = place.Name, int(site.Metres+0.5)
 	}
+	return v
 }
 
 // placeView is one place and where it is.

@@ -20,7 +20,7 @@ import (
 	"gianhang/web/api"
 )
 
-//go:embed client/*.ts styles/*.css
+//go:embed client/*.ts styles/*.css styles/*.svg
 var sourceFS embed.FS
 
 // requestTimeout bounds the work for one request.
@@ -65,7 +65,7 @@ func New(store *booths.Store, index *search.Index, fonts fs.FS, log *slog.Logger
 	e.Logger.SetOutput(discard{})
 	e.Pre(s.recover, identifyRequest, s.logRequests())
 	e.Use(secure, middleware.ContextTimeout(requestTimeout), middleware.BodyLimit(maxBody), compress())
-	if err := api.Mount(e, store, index); err != nil {
+	if err := api.Mount(e, store, index, s.build); err != nil {
 		return nil, err
 	}
 	s.routes(e)

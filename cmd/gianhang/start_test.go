@@ -73,13 +73,15 @@ func startProgram(b *testing.B, path, dir string) program {
 	if err != nil {
 		b.Fatal(err)
 	}
+	var said strings.Builder
+	p.Stderr = &said
 	start := time.Now()
 	if err := p.Start(); err != nil {
 		b.Fatal(err)
 	}
 	line, err := bufio.NewReader(out).ReadString('\n')
 	if err != nil {
-		b.Fatal(err)
+		b.Fatalf("%v\n%s", p.Wait(), said.String())
 	}
 	p.url = urlIn(b, line)
 	page(b, p.url+"/")

@@ -59,7 +59,7 @@ func (k checker) faults(c echo.Context) booths.Invalid {
 	faults := booths.Invalid{}
 	for name, values := range query {
 		known := route.Operation.Parameters.GetByInAndName(openapi3.ParameterInQuery, name) != nil
-		if !known || len(values) != 1  {
+		if !known || len(values) != 1 || !storable(values[0]) {
 			faults[name] = badParameter
 		}
 	}

@@ -11,7 +11,7 @@ import (
 )
 
 func TestBadParameters(t *testing.T) {
-	s := newSite(t)
+	s := shared
 	long := strings.Repeat("ế", 201)
 	for _, c := range []struct{ name, target, field, key string }{
 		{"limit of none", "/departments?limit=0", "limit", badParameter},
@@ -71,15 +71,29 @@ func TestBadParameters(t *testing.T) {
 	}
 }
 
+func TestWhatTheGeneratedCodeRefusesIsReplaced(t *testing.T) {
+	k := newChecker(must(GetSpec()))
+	c := echo.New().NewContext(httptest.NewRequest(http.MethodGet, prefix+"/exhibition", nil), httptest.NewRecorder())
+	c.SetPath(prefix + "/exhibition")
+	for want, err := range map[string]error{
+		"invalid: request: invalid.parameter": echo.NewHTTPError(http.StatusBadRequest, "strconv.ParseInt: int32"),
+		echo.ErrNotFound.Error():              echo.ErrNotFound,
+	} {
+		if got := k.check(func(echo.Context) error { return err })(c); got.Error() != want {
+			t.Errorf("%v became %v, want %s", err, got, want)
+		}
+	}
+}
+
 func TestEveryFaultIsNamed(t *testing.T) {
-	p := decode[Problem](t, newSite(t).get(t, "/search?kind=x&limit=0&offset=y"))
+	p := decode[Problem](t, shared.get(t, "/search?kind=x&limit=0&offset=y"))
 	if len(p.Errors) != 3 {
 		t.Errorf("errors %v", p.Errors)
 	}
 }
 
 func TestGoodParameters(t *testing.T) {
-	s := newSite(t)
+	s := shared
 	full := strings.Repeat("ế", 200)
 	for name, target := range map[string]string{
 		"nothing asked":          "/search",
@@ -119,7 +133,7 @@ func TestDefaults(t *testing.T) {
 }
 
 func TestProblemForHeadHasNoBody(t *testing.T) {
-	w := newSite(t).do(t, httptest.NewRequest(http.MethodHead, prefix+"/departments?limit=0", nil))
+	w := shared.do(t, httptest.NewRequest(http.MethodHead, prefix+"/departments?limit=0", nil))
 	if w.Code != http.StatusBadRequest || w.Body.Len() > 0 || w.Header().Get("Content-Type") != problemType {
 		t.Errorf("%d %v %q", w.Code, w.Header(), w.Body)
 	}

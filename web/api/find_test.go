@@ -16,7 +16,7 @@ import (
 )
 
 func TestSearchFinds(t *testing.T) {
-	s := newSite(t)
+	s := shared
 	for _, c := range []struct{ name, q, first string }{
 		{"without accents", "so y te", "syt"},
 		{"with accents", "sở thông tin và truyền thông", "stttt"},
@@ -38,7 +38,7 @@ func TestSearchFinds(t *testing.T) {
 }
 
 func TestHit(t *testing.T) {
-	s := newSite(t)
+	s := shared
 	w := s.get(t, "/search?q=so+y+te")
 	hit := decode[Answer](t, w).Hits[0]
 	d := read[Department](t, s, "/departments/syt")
@@ -75,7 +75,7 @@ func TestPageOf(t *testing.T) {
 }
 
 func TestSearchNarrows(t *testing.T) {
-	s := newSite(t)
+	s := shared
 	all := read[Answer](t, s, "/search?limit=100")
 	for _, kind := range []HitKind{HitKindStand, HitKindPlace, HitKindSession} {
 		only := read[Answer](t, s, "/search?limit=100&kind="+string(kind))
@@ -96,7 +96,7 @@ func TestSearchNarrows(t *testing.T) {
 }
 
 func TestSearchPages(t *testing.T) {
-	s := newSite(t)
+	s := shared
 	whole := read[Answer](t, s, "/search?q=so&limit=100")
 	var parts []Hit
 	for len(parts) < whole.Total {
@@ -115,9 +115,10 @@ func TestSearchPages(t *testing.T) {
 
 // BenchmarkSearchHandler asks as visitors do, through all the middleware, of the 60 departments of the seed.
 func BenchmarkSearchHandler(b *testing.B) {
-	s := newSite(b)
+	s := shared
 	var targets []string
-	for _, q := range []string{"so y te", "sở thông tin và truyền thông", "cong an", "bệnh án điện tử", "s", "so t", "nhà vệ sinh", "A7", "khong co gi", ""} {
+	for _, q := range []string{"so y te", "sở thông tin và truyền thông", "cong an", "bệnh án điện tử",
+		"s", "so t", "nhà vệ sinh", "A7", "khong co gi", ""} {
 		targets = append(targets, prefix+"/search?q="+url.QueryEscape(q))
 	}
 	var times []time.Duration

@@ -17,7 +17,7 @@ import (
 // TestGeneratedRequests asks what the specification allows, and what it almost allows. Nothing is a fault of ours, and
 // every answer is as the specification says.
 func TestGeneratedRequests(t *testing.T) {
-	s := newSite(t)
+	s := shared
 	paths := s.spec.Paths.InMatchingOrder()
 	t.Run("valid", rapid.MakeCheck(func(t *rapid.T) {
 		path := rapid.SampledFrom(paths).Draw(t, "path")

@@ -18,7 +18,8 @@ func rangeOf(cursor Cursor, limit Limit) (booths.Range, error) {
 }
 
 // part reads the part of a list that a cursor and a limit ask for.
-func part[T any](ctx context.Context, list func(context.Context, booths.Range) (booths.Page[T], error), cursor Cursor, limit Limit) (booths.Page[T], error) {
+func part[T any](ctx context.Context, list func(context.Context, booths.Range) (booths.Page[T], error),
+	cursor Cursor, limit Limit) (booths.Page[T], error) {
 	r, err := rangeOf(cursor, limit)
 	if err != nil {
 		return booths.Page[T]{}, err

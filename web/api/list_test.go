@@ -26,7 +26,7 @@ func walk[T, L any](t *testing.T, s *site, target string, part func(L) ([]T, *Ne
 }
 
 func TestListsGiveEverythingOnce(t *testing.T) {
-	s := newSite(t)
+	s := shared
 	for _, limit := range []int{1, 7, 20, 59, 60, 61, 100} {
 		t.Run(fmt.Sprint("by ", limit), func(t *testing.T) {
 			target := func(list string) string { return fmt.Sprintf("/%s?limit=%d", list, limit) }
@@ -55,7 +55,7 @@ func same[T any](t *testing.T, got []string, want []T, key func(T) string) {
 }
 
 func TestChanges(t *testing.T) {
-	s := newSite(t)
+	s := shared
 	want := must(s.store.Changes(t.Context(), 0, 10_000))
 	number := func(c Change) string { return fmt.Sprintf("%06d", c.Seq) }
 	for _, since := range []int64{0, 5, want[len(want)-1].Seq} {

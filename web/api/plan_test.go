@@ -10,7 +10,7 @@ import (
 )
 
 func TestPlan(t *testing.T) {
-	s := newSite(t)
+	s := shared
 	w := s.get(t, "/plan")
 	if got := w.Header().Get("Content-Type"); got != "application/geo+json" {
 		t.Errorf("media type %s", got)
@@ -41,7 +41,7 @@ func TestPlan(t *testing.T) {
 }
 
 func TestPlanOfOneFloor(t *testing.T) {
-	s := newSite(t)
+	s := shared
 	whole, sum := read[Plan](t, s, "/plan"), 0
 	for _, f := range s.seed.Plan.Floors {
 		one := read[Plan](t, s, "/plan?floor="+f.Code)
@@ -59,7 +59,7 @@ func TestPlanOfOneFloor(t *testing.T) {
 }
 
 func TestPlanSaysWhatThingsAre(t *testing.T) {
-	s := newSite(t)
+	s := shared
 	plan := read[Plan](t, s, "/plan")
 	at := func(id string) Feature {
 		i := slices.IndexFunc(plan.Features, func(f Feature) bool { return f.Id == id })

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -33,27 +34,40 @@ type site struct {
 	router routers.Router
 }
 
+// shared is a site for tests that only read.
+var shared *site
+
+func TestMain(m *testing.M) {
+	dir := must(os.MkdirTemp("", "api"))
+	shared = openSite(context.Background(), dir)
+	code := m.Run()
+	shared.close()
+	must(0, os.RemoveAll(dir))
+	os.Exit(code)
+}
+
+// newSite is a site for one test.
 func newSite(t testing.TB) *site {
 	t.Helper()
-	store := must(booths.Open(t.Context(), filepath.Join(t.TempDir(), "gianhang.db"), must(fs.Sub(data.FS, "schema/sqlite"))))
-	t.Cleanup(func() { must(0, store.Close()) })
+	s := openSite(t.Context(), t.TempDir())
+	t.Cleanup(s.close)
+	return s
+}
+
+// openSite makes a site below dir. Its index does not follow the store.
+func openSite(ctx context.Context, dir string) *site {
+	store := must(booths.Open(ctx, filepath.Join(dir, "gianhang.db"), must(fs.Sub(data.FS, "schema/sqlite"))))
 	seed := must(booths.ReadSeed(must(fs.Sub(data.FS, "seeds/dongnai-2023"))))
-	must(store.Import(t.Context(), "test", seed))
+	must(store.Import(ctx, "test", seed))
+	index := must(search.Open(ctx, filepath.Join(dir, "index"), store, slog.New(slog.DiscardHandler)))
 	e := echo.New()
 	e.HTTPErrorHandler = asProblem
-	index := newIndex(t, store)
-	must(0, Mount(e, store, index))
+	must(0, Mount(e, store, index, "build"))
 	spec := must(openapi3.NewLoader().LoadFromFile("openapi.yaml"))
 	return &site{e, store, index, seed, spec, must(legacy.NewRouter(spec))}
 }
 
-// newIndex is an index that holds all of store, and does not follow it.
-func newIndex(t testing.TB, store *booths.Store) *search.Index {
-	t.Helper()
-	index := must(search.Open(t.Context(), t.TempDir(), store, slog.New(slog.DiscardHandler)))
-	t.Cleanup(func() { must(0, index.Close()) })
-	return index
-}
+func (s *site) close() { must(0, errors.Join(s.index.Close(), s.store.Close())) }
 
 // asProblem stands in for the error handler of package web.
 func asProblem(err error, c echo.Context) {

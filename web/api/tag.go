@@ -6,7 +6,6 @@ import (
 	"encoding/base64"
 	"fmt"
 	"net/http"
-	"runtime/debug"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -27,13 +26,12 @@ type tagger struct {
 	salt  string // of the program and the database
 }
 
-func newTagger(store *booths.Store, index *search.Index, spec []byte) (*tagger, error) {
+func newTagger(store *booths.Store, index *search.Index, build string) (*tagger, error) {
 	id, err := store.Identity(context.Background())
 	if err != nil {
 		return nil, err
 	}
-	build, _ := debug.ReadBuildInfo()
-	return &tagger{store, index, fmt.Sprintf("%v\n%x\n%s\n%d", build, sha256.Sum256(spec), id.UUID, id.Epoch)}, nil
+	return &tagger{store, index, fmt.Sprintf("%s\n%s\n%d", build, id.UUID, id.Epoch)}, nil
 }
 
 // tag is middleware that gives answers an ETag and answers 304 where the client has the newest already.
@@ -46,7 +44,7 @@ func (t *tagger) tag(next echo.HandlerFunc) echo.HandlerFunc {
 		had := strings.Join(c.Request().Header.Values(ifNoneMatch), ",")
 		res := c.Response()
 		res.Header().Set(echo.HeaderCacheControl, "no-cache")
-		if matches(had, tag) {
+		if TagMatches(had, tag) {
 			res.Header().Set(eTag, tag)
 			return c.NoContent(http.StatusNotModified)
 		}
@@ -72,8 +70,9 @@ func (t *tagger) finish(c echo.Context, tag, had string) {
 	}
 }
 
-// of is the tag of what the request asks for, as of now. A search also rests on how far the index has come, and its
-// tag is weak, since the time it took is part of the answer.
+// of is the tag of what the request asks for, as of now; the codings that the client accepts decide in which of them
+// the answer goes out. A search also rests on how far the index has come, and its tag is weak, since the time it took
+// is part of the answer.
 func (t *tagger) of(c echo.Context) (string, error) {
 	seq, err := t.store.Seq(c.Request().Context())
 	if err != nil {
@@ -83,13 +82,15 @@ func (t *tagger) of(c echo.Context) (string, error) {
 	if c.Path() == prefix+"/search" {
 		weak, indexed = "W/", t.index.Seq()
 	}
-	sum := sha256.Sum256(fmt.Appendf(nil, "%s\n%d\n%d\n%s", t.salt, seq, indexed, c.Request().URL.RequestURI()))
+	r := c.Request()
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s\n%d\n%d\n%s\n%s", t.salt, seq, indexed, r.URL.RequestURI(),
+		r.Header.Get(echo.HeaderAcceptEncoding)))
 	return weak + `"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`, nil
 }
 
-// matches tells whether one of the tags in had, an If-None-Match header, names the state of tag: RFC 9110, 13.1.2,
+// TagMatches tells whether one of the tags in had, an If-None-Match header, names the state of tag: RFC 9110, 13.1.2,
 // with weak comparison. No tag of ours holds a comma, so that splitting at every one finds no false match.
-func matches(had, tag string) bool {
+func TagMatches(had, tag string) bool {
 	for one := range strings.SplitSeq(had, ",") {
 		if strings.TrimPrefix(strings.TrimSpace(one), "W/") == strings.TrimPrefix(tag, "W/") {
 			return true

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/labstack/echo/v4"
+	"github.com/labstack/echo/v4/middleware"
 
 	"gianhang/booths"
 )
@@ -32,16 +33,17 @@ func TestMatches(t *testing.T) {
 		{"lower-case w", `w/"a"`, `"a"`, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got := matches(c.had, c.tag); got != c.want {
-				t.Errorf("matches(%s, %s) = %t", c.had, c.tag, got)
+			if got := TagMatches(c.had, c.tag); got != c.want {
+				t.Errorf("TagMatches(%s, %s) = %t", c.had, c.tag, got)
 			}
 		})
 	}
 }
 
 func TestRevalidation(t *testing.T) {
-	s := newSite(t)
-	for _, target := range []string{"/exhibition", "/departments", "/departments/syt", "/booths/A1", "/plan?floor=1", "/changes", "/search?q=so", "/openapi.json"} {
+	s := shared
+	for _, target := range []string{"/exhibition", "/departments", "/departments/syt", "/booths/A1", "/places", "/sessions",
+		"/plan?floor=1", "/changes", "/search?q=so", "/openapi.json"} {
 		t.Run(target, func(t *testing.T) {
 			first := s.get(t, target)
 			tag := first.Header().Get(eTag)
@@ -72,7 +74,7 @@ func TestRevalidation(t *testing.T) {
 func quoted(tag string) string { return strings.TrimPrefix(tag, "W/") }
 
 func TestTagsInSeveralHeaders(t *testing.T) {
-	s := newSite(t)
+	s := shared
 	tag := s.get(t, "/plan").Header().Get(eTag)
 	if w := s.get(t, "/plan", ifNoneMatch+`: "a"`, ifNoneMatch+": "+tag); w.Code != http.StatusNotModified {
 		t.Errorf("%d", w.Code)
@@ -125,8 +127,25 @@ func TestTagsOfTwoDatabasesDiffer(t *testing.T) {
 	}
 }
 
-func TestFaultsHaveNoTag(t *testing.T) {
+func TestTagsUnderCompression(t *testing.T) {
 	s := newSite(t)
+	s.echo.Use(middleware.Gzip())
+	plain := s.get(t, "/departments")
+	coded := s.do(t, httptest.NewRequest(http.MethodHead, prefix+"/departments", nil), "Accept-Encoding: gzip")
+	tag := coded.Header().Get(eTag)
+	if tag == "" || tag == plain.Header().Get(eTag) || coded.Header().Get("Content-Encoding") != "gzip" {
+		t.Errorf("coded %v, plain %v", coded.Header(), plain.Header())
+	}
+	for _, had := range []string{tag, "*"} {
+		w := s.get(t, "/departments", "Accept-Encoding: gzip", ifNoneMatch+": "+had)
+		if w.Code != http.StatusNotModified || w.Body.Len() > 0 || w.Header().Get("Content-Encoding") != "" {
+			t.Errorf("%s: %d %v, %d bytes", had, w.Code, w.Header(), w.Body.Len())
+		}
+	}
+}
+
+func TestFaultsHaveNoTag(t *testing.T) {
+	s := shared
 	for target, code := range map[string]int{"/departments/nobody": 404, "/departments?limit=0": 400} {
 		w := s.get(t, target, ifNoneMatch+": *")
 		if w.Code != code || w.Header().Get(eTag) != "" {
@@ -138,7 +157,7 @@ func TestFaultsHaveNoTag(t *testing.T) {
 // TestChangeWhileAnswering has the store change after the tag was reckoned: the answer must not carry it.
 func TestChangeWhileAnswering(t *testing.T) {
 	s := newSite(t)
-	tags := must(newTagger(s.store, nil, nil))
+	tags := must(newTagger(s.store, nil, "build"))
 	for name, want := range map[string]bool{"no change": true, "a change": false} {
 		c := s.echo.NewContext(httptest.NewRequest(http.MethodGet, prefix+"/plan", nil), httptest.NewRecorder())
 		err := tags.tag(func(c echo.Context) error {

@@ -31,6 +31,7 @@ export class HallMap extends HTMLElement {
     this.#off = new AbortController();
     this.#listen({ signal: this.#off.signal });
     this.classList.add("live");
+    this.#whole();
     this.querySelector(".map-tools")?.removeAttribute("hidden");
   }
 
@@ -68,6 +69,13 @@ export class HallMap extends HTMLElement {
     cancelAnimationFrame(this.#frame);
     this.#view = within(view, fill(this.#all, this.#svg.clientWidth, this.#svg.clientHeight));
     this.#svg.setAttribute("viewBox", formatBox(this.#view));
+    this.#whole();
+  }
+
+  /** The button that shows everything is of no use where everything is shown. */
+  #whole() {
+    const [seen, all] = [this.#seen(), this.#all];
+    this.classList.toggle("whole", seen.w >= all.w * 0.99 && seen.h >= all.h * 0.99);
   }
 
   /** Goes to a view so that one sees where it lies. */

@@ -1,0 +1,49 @@
+# make run     serves the exhibition; only Go is needed for it
+# make test    runs every test; on Debian it installs what they need
+# make check   runs the linters
+# make bench   prints the figures of the README
+# make build   makes the program, ./gianhang
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.PHONY: run build test check bench tools
+
+export CGO_ENABLED := 0
+client := web/client
+
+run:
+	go run ./cmd/gianhang
+
+build:
+	go build -trimpath -ldflags "-s -w" -o gianhang ./cmd/gianhang
+
+test: tools
+	go test -timeout 15m ./...
+	npm --prefix $(client) test
+
+check: tools
+	@unformatted=$$(gofmt -l booths cmd data search web); test -z "$$unformatted" || { echo "not gofmt-ed: $$unformatted"; exit 1; }
+	go vet ./...
+	go tool staticcheck ./...
+	npm --prefix $(client) run check
+	cd web/api && go tool oapi-codegen -config oapi-codegen.yaml openapi.yaml | cmp - api.gen.go || { echo "go generate ./web/api, and commit"; exit 1; }
+	go test -run 'TestImports|TestLibcPin' ./cmd/gianhang
+
+bench:
+	@go test -p 1 -timeout 30m -run '^$$' -bench . ./... | grep '^Benchmark'
+
+# Programs come from Debian, packages of the tests from npm at the versions of package-lock.json.
+tools: $(client)/node_modules/.package-lock.json
+	@$(call need,chromium:chromium)
+
+$(client)/node_modules/.package-lock.json: $(client)/package-lock.json
+	@$(call need,node:nodejs npm:npm)
+	npm --prefix $(client) ci --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+# need installs the packages of those program:package pairs whose program is missing.
+sudo := $(if $(filter 0,$(shell id -u)),,sudo)
+define need
+missing=; for pair in $(1); do command -v "$${pair%:*}" >/dev/null || missing+=" $${pair#*:}"; done; \
+[ -z "$$missing" ] || { $(sudo) apt-get update && $(sudo) apt-get install -y --no-install-recommends $$missing; }
+endef

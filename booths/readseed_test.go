@@ -1,0 +1,130 @@
+package booths_test
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"golang.org/x/text/unicode/norm"
+
+	"gianhang/booths"
+)
+
+// small is a seed with one of everything.
+var small = map[string]string{
+	"exhibition.json": `{"id": "nho", "name": {"vi": "Triển lãm nhỏ"}, "opens": "2023-10-10", "ends": "2023-10-12", "zone": "Asia/Ho_Chi_Minh"}`,
+	"topics.json":     `[{"id": "health", "name": {"vi": "Y tế"}, "colour": 8}]`,
+	"departments.json": `[{"id": "syt", "name": {"vi": "Sở Y tế"}, "topics": ["health"], "booths": ["A1"]},
+		{"id": "ca", "name": {"vi": "Công an"}, "booths": ["A2"]}]`,
+	"errands.json":  `[{"department": "syt", "matter": {"vi": "Khám bệnh"}, "also": ["đi khám"]}]`,
+	"exhibits.json": `[{"id": "so", "department": "syt", "name": {"vi": "Sổ sức khỏe"}}]`,
+	"plan.json": `{"floors": [{"code": "1", "name": {"vi": "Sảnh"}, "outline": [[0, 0], [20, 0], [20, 20], [0, 20]]}],
+		"booths": [{"code": "A1", "floor": "1", "outline": [[0, 0], [3, 0], [3, 3], [0, 3]]},
+			{"code": "A2", "floor": "1", "outline": [[3, 0], [6, 0], [6, 3], [3, 3]]}],
+		"places": [{"id": "cua", "kind": "entrance", "floor": "1", "name": {"vi": "Cửa"}, "outline": [[9, 0], [12, 0], [12, 2], [9, 2]]}]}`,
+	"programme.json": `[{"id": "mot", "kind": "workshop", "title": {"vi": "Hội thảo"}, "day": "2023-10-10", "place": "cua"}]`,
+}
+
+// smallWith is small with old replaced by another text in one file.
+func smallWith(t *testing.T, file, old, another string) fstest.MapFS {
+	t.Helper()
+	fsys := fstest.MapFS{}
+	for name, content := range small {
+		if name == file {
+			if !strings.Contains(content, old) {
+				t.Fatalf("%s has no %s", file, old)
+			}
+			content = strings.Replace(content, old, another, 1)
+		}
+		fsys[name] = &fstest.MapFile{Data: []byte(content)}
+	}
+	return fsys
+}
+
+func TestReadSeedComplains(t *testing.T) {
+	for name, row := range map[string]struct {
+		file, old, another string
+		want               string // in the complaint, beside the file's name
+	}{
+		"not JSON":                {"topics.json", `[`, `[,`, "invalid character"},
+		"empty file":              {"programme.json", small["programme.json"], ``, "unexpected end"},
+		"unknown field":           {"departments.json", `"booths"`, `"boots"`, "boots"},
+		"trailing junk":           {"errands.json", `}]`, `}] []`, "after top-level value"},
+		"oversize":                {"topics.json", `[`, strings.Repeat(" ", 16<<20) + `[`, "16 MiB"},
+		"number for a name":       {"topics.json", `"Y tế"`, `7`, "cannot unmarshal"},
+		"point of three numbers":  {"plan.json", `[20, 20]`, `[20, 20, 1]`, "[20,20,1]"},
+		"exhibition without name": {"exhibition.json", `"Triển lãm nhỏ"`, `" "`, "no Vietnamese name"},
+		"unknown zone":            {"exhibition.json", `Asia/Ho_Chi_Minh`, `Asia/Bien_Hoa`, "Asia/Bien_Hoa"},
+		"zone of the machine":     {"exhibition.json", `Asia/Ho_Chi_Minh`, `Local`, `"Local"`},
+		"no zone":                 {"exhibition.json", `Asia/Ho_Chi_Minh`, ``, "zone"},
+		"day that is none":        {"exhibition.json", `2023-10-10`, `2023-02-30`, "2023-02-30"},
+		"day in another order":    {"programme.json", `2023-10-10`, `10/10/2023`, "10/10/2023"},
+		"ends before it opens":    {"exhibition.json", `2023-10-12`, `2023-10-09`, "2023-10-09"},
+		"topic of no colour":      {"topics.json", `8`, `10`, "colour 10"},
+		"id in capitals":          {"topics.json", `"health"`, `"Health"`, `"Health"`},
+		"duplicate department":    {"departments.json", `"ca"`, `"syt"`, "syt stands there twice"},
+		"duplicate exhibit":       {"exhibits.json", `}]`, `}, {"id": "so", "department": "ca", "name": {"vi": "Sổ"}}]`, "so stands there twice"},
+		"duplicate booth":         {"plan.json", `"A2"`, `"A1"`, "A1 stands there twice"},
+		"bad code":                {"plan.json", `"A2"`, `"A 2"`, `"A 2"`},
+		"overlapping booths":      {"plan.json", `[3, 0], [6, 0], [6, 3], [3, 3]`, `[2, 0], [6, 0], [6, 3], [2, 3]`, "overlap"},
+		"booth on no floor":       {"plan.json", `"A2", "floor": "1"`, `"A2", "floor": "9"`, "floor"},
+		"place on no floor":       {"plan.json", `"entrance", "floor": "1"`, `"entrance", "floor": "9"`, "floor"},
+		"place of no kind":        {"plan.json", `entrance`, `hole`, "hole"},
+		"unknown topic":           {"departments.json", `["health"]`, `["magic"]`, "magic"},
+		"topic twice":             {"departments.json", `["health"]`, `["health", "health"]`, "invalid.twice"},
+		"unknown booth":           {"departments.json", `["A2"]`, `["Z9"]`, "Z9"},
+		"booth twice":             {"departments.json", `["A2"]`, `["A2", "A2"]`, "A2 twice"},
+		"errand of nobody":        {"errands.json", `"syt"`, `"nobody"`, "nobody"},
+		"errand without words":    {"errands.json", `Khám bệnh`, ``, "syt"},
+		"exhibit of nobody":       {"exhibits.json", `"syt"`, `"nobody"`, "nobody"},
+		"session of no kind":      {"programme.json", `workshop`, `party`, "party"},
+		"session of no part":      {"programme.json", `"day"`, `"part": "night", "day"`, "night"},
+		"session nowhere":         {"programme.json", `"cua"`, `"nowhere"`, "nowhere"},
+		"session backwards":       {"programme.json", `"day"`, `"starts": 2, "ends": 1, "day"`, "before it starts"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := booths.ReadSeed(smallWith(t, row.file, row.old, row.another))
+			if err == nil || !strings.Contains(err.Error(), row.file+": ") || !strings.Contains(err.Error(), row.want) {
+				t.Errorf("ReadSeed says %q, want %s and %q", err, row.file, row.want)
+			}
+		})
+	}
+	for file := range small {
+		t.Run(file+" is missing", func(t *testing.T) {
+			fsys := smallWith(t, "", "", "")
+			delete(fsys, file)
+			if _, err := booths.ReadSeed(fsys); err == nil || !strings.Contains(err.Error(), file) {
+				t.Errorf("ReadSeed says %v", err)
+			}
+		})
+	}
+}
+
+func TestReadSeedSaysAllAtOnce(t *testing.T) {
+	_, err := booths.ReadSeed(smallWith(t, "departments.json", `"topics": ["health"], "booths": ["A1"]`, `"topics": ["magic"], "booths": ["Z9"]`))
+	if err == nil || !strings.Contains(err.Error(), "magic") || !strings.Contains(err.Error(), "Z9") {
+		t.Errorf("ReadSeed says %v", err)
+	}
+}
+
+// TestReadSeedComposes reads text whose letters and marks are apart, plainly or as escapes.
+func TestReadSeedComposes(t *testing.T) {
+	apart := norm.NFD.String("Sở Y tế")
+	for name, written := range map[string]string{
+		"NFC":     "Sở Y tế",
+		"NFD":     apart,
+		"escaped": strings.NewReplacer("\u0302", `\u0302`, "\u0301", `\u0301`, "\u031b", `\u031b`, "\u0309", `\u0309`).Replace(apart),
+	} {
+		t.Run(name, func(t *testing.T) {
+			seed := must(booths.ReadSeed(smallWith(t, "departments.json", "Sở Y tế", written)))(t)
+			if got := of(&seed, "syt").Name.VI; got != "Sở Y tế" {
+				t.Errorf("the name is %+q", got)
+			}
+			s := open(t)
+			must(s.Import(t.Context(), "seed", must(booths.ReadSeed(smallWith(t, "", "", "")))(t)))(t)
+			if again := must(s.Import(t.Context(), "seed", seed))(t); again.Changes != 0 {
+				t.Errorf("the same name written so changes %d", again.Changes)
+			}
+		})
+	}
+}
