@@ -124,6 +124,7 @@ func TestUpgradeKeepsACopy(t *testing.T) {
 	}
 	check(t, s.Close())
 
+	check(t, os.WriteFile(path+".v1.bak.new", []byte("a copy that was cut short"), 0o644))
 	s = must(booths.Open(t.Context(), path, withSecond(t, `CREATE TABLE more (a TEXT) STRICT`)))(t)
 	count(t, s.Reader(), `SELECT count(*) FROM more`)
 	check(t, s.Close())

@@ -2,7 +2,6 @@ package search
 
 import (
 	"math"
-	"strings"
 	"sync"
 
 	"gianhang/booths"
@@ -97,10 +96,10 @@ func (c *corpus) spelling(t vietnamese.Token) *spelling {
 	}
 	s := c.stems[t.Fold]
 	if s == nil {
-		s = &stem{fold: strings.Clone(t.Fold), open: open(t.Fold)}
+		s = &stem{fold: t.Fold, open: open(t.Fold)}
 		c.stems[s.fold] = s
 	}
-	known = &spelling{s, strings.Clone(t.Key)}
+	known = &spelling{s, t.Key}
 	c.terms[known.key] = known
 	return known
 }

@@ -44,7 +44,7 @@ func drawMap(f frame, a *atlas, e emphasis) (mapView, error) {
 		Floors: map[string]string{},
 		Booths: map[string]floor.Look{},
 		Places: map[string]floor.Look{},
-		Pins:   e.Chosen,
+		Pins:   e.Chosen[:min(len(e.Chosen), 1)], // one pin for booths side by side
 	}
 	for _, x := range a.plan.Floors {
 		scene.Floors[x.Code] = f.Plain(x.Name)

@@ -15,27 +15,34 @@ func TestDisks(t *testing.T) {
 		t.Fatal(err)
 	}
 	tell(t, "import", "../../data/seeds/dongnai-2023", "--data", filepath.Join(dir, "old"))
-	for name, row := range map[string]struct{ mount, data, want string }{
-		"read-only, new":          {"mount --bind $0 $0 && mount -o remount,bind,ro $0", "new", "cannot be written to; make it writable"},
-		"read-only, with data":    {"mount --bind $0 $0 && mount -o remount,bind,ro $0", "old", "cannot be written to; make it writable"},
-		"full at once":            {"mount -t tmpfs -o size=4k none $0", "new", "no space left"},
-		"full while it is seeded": {"mount -t tmpfs -o size=256k none $0", "new", "no space left"},
+	for name, row := range map[string]struct{ mount, data, want, left string }{
+		"read-only, new":           {readOnly, "new", "cannot be written to; make it writable", "old"},
+		"read-only, with data":     {readOnly, "old", "cannot be written to; make it writable", "old"},
+		"full at once":             {tiny("4k"), "new", "no space left", ""},
+		"full while it is seeded":  {tiny("256k"), "new", "no space left", ""},
+		"full while it is indexed": {tiny("640k"), "new", "the search index in ", "new"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			before := snapshot(t, dir)
 			script := row.mount + ` || exit 99; dir=$0; "$@"; code=$?; ls -A $dir; exit $code`
 			got := finish(t, child(t.Context(), "gianhang", append(namespace(), "sh", "-c", script, dir),
 				"--listen", "127.0.0.1:0", "--data", filepath.Join(dir, row.data)))
-			if got.code != 1 || !strings.Contains(got.err, row.want) || strings.Count(got.err, "\n") != 1 {
+			if got.code != 1 || !strings.Contains(got.err, row.want) || sentences(got.err) != 1 {
 				t.Errorf("code %d, says %q, want 1 and one line with %q", got.code, got.err, row.want)
 			}
-			if left := strings.TrimSpace(got.out); left != "" && left != "old" {
-				t.Errorf("leaves or prints %q", left)
+			if left := strings.TrimSpace(got.out); left != row.left {
+				t.Errorf("leaves or prints %q, want %q", left, row.left)
 			}
 			same(t, before, snapshot(t, dir))
 		})
 	}
 }
+
+// readOnly makes the directory $0 a disk that takes nothing.
+const readOnly = "mount --bind $0 $0 && mount -o remount,bind,ro $0"
+
+// tiny makes the directory $0 an empty disk of that size.
+func tiny(size string) string { return "mount -t tmpfs -o size=" + size + " none $0" }
 
 // namespace is the command that gives what follows it mounts of its own.
 func namespace() []string {
@@ -64,4 +71,14 @@ func TestReadOnlyDirectory(t *testing.T) {
 	if left := snapshot(t, dir); len(left) != 1 {
 		t.Errorf("leaves %v", left)
 	}
+}
+
+// sentences counts the lines that are not of the log.
+func sentences(said string) (n int) {
+	for line := range strings.Lines(said) {
+		if !strings.HasPrefix(line, "{") {
+			n++
+		}
+	}
+	return n
 }

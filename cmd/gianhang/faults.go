@@ -1,11 +1,13 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"net"
 	"slices"
+	"strings"
 	"syscall"
 
 	"gianhang/booths"
@@ -57,6 +59,17 @@ func aboutData(err error, path string) error {
 		}
 	}
 	return err
+}
+
+// aboutIndex says why there is no index below the data directory at path. The cause is text of other people's, often
+// many lines with the first saying it.
+func aboutIndex(err error, path string) error {
+	if errors.Is(err, context.Canceled) {
+		return err
+	}
+	cause, _, _ := strings.Cut(err.Error(), "\n")
+	return fmt.Errorf("the search index in %s cannot be made: %s; make sure that the disk is whole and not full, "+
+		"and start again (the data are safe)", indexIn(path), cause)
 }
 
 // sqliteCode is the primary result code of the database error in err, 0 if there is none.

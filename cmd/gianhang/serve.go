@@ -51,7 +51,7 @@ func (c *serve) Run(ctx context.Context, to streams) (err error) {
 func (c *serve) show(ctx context.Context, to streams, log *slog.Logger, ln net.Listener, store *booths.Store, planted bool) (err error) {
 	index, err := search.Open(ctx, indexIn(c.Data), store, log)
 	if err != nil {
-		return err
+		return aboutIndex(err, c.Data)
 	}
 	defer closing(&err, index.Close)
 	defer follow(ctx, index)()

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"encoding/json"
 	"io"
 	"net/http"
@@ -8,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 )
 
@@ -73,6 +75,35 @@ func TestServeSeeds(t *testing.T) {
 				t.Error(err)
 			}
 		})
+	}
+}
+
+// TestServeEndsOnSignals starts a real process and ends it as a service manager and as a person at a terminal do.
+func TestServeEndsOnSignals(t *testing.T) {
+	for _, signal := range []os.Signal{syscall.SIGTERM, os.Interrupt} {
+		dir := t.TempDir()
+		c := child(t.Context(), "gianhang", nil, "--listen", "127.0.0.1:0", "--data", dir)
+		out, err := c.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := c.Start(); err != nil {
+			t.Fatal(err)
+		}
+		line, err := bufio.NewReader(out).ReadString('\n')
+		if err != nil {
+			t.Fatal(err)
+		}
+		get(t, urlIn(t, line))
+		if err := c.Process.Signal(signal); err != nil {
+			t.Fatal(err)
+		}
+		if err := c.Wait(); err != nil {
+			t.Errorf("%v: %v", signal, err)
+		}
+		if !missing(databaseIn(dir) + "-wal") {
+			t.Errorf("%v: the store was not closed", signal)
+		}
 	}
 }
 
