@@ -33,7 +33,7 @@ func (x *Index) Follow(ctx context.Context) {
 func (x *Index) step(ctx context.Context) error {
 	select {
 	case why := <-x.doubt:
-		return x.retrying(x.rebuild(ctx, why), why)
+		return x.rebuild(ctx, why)
 	default:
 	}
 	g := x.current.Load()
@@ -46,14 +46,6 @@ func (x *Index) step(ctx context.Context) error {
 	x.suspect(err)
 	if g.state.Seq != x.Seq() {
 		x.progress.move(g.state.Seq)
-	}
-	return err
-}
-
-// retrying keeps the doubt for the next step if the rebuild did not succeed.
-func (x *Index) retrying(err, why error) error {
-	if err != nil {
-		x.suspect(why)
 	}
 	return err
 }

@@ -100,20 +100,25 @@ func (x *Index) build(ctx context.Context) (*generation, error) {
 	return g, nil
 }
 
-// rebuild builds the next index while the current one still answers, swaps them and removes the old one.
+// rebuild builds the next index while the current one still answers, swaps them and removes the old one. If it cannot,
+// the doubt remains for the next step.
 func (x *Index) rebuild(ctx context.Context, why error) error {
 	x.log.Warn("search index is built anew", "why", firstLine(why))
 	next, err := x.build(ctx)
 	if err != nil {
+		x.suspect(why)
 		return err
 	}
 	old := x.current.Swap(next)
 	x.alias.Swap([]bleve.Index{next.index}, []bleve.Index{old.index})
 	x.progress.move(next.state.Seq)
-	if errors.Is(why, errPanic) {
-		return x.sweep() // the old one may hold its own locks for ever: closing it would wait for them
+	if !errors.Is(why, errPanic) { // one that panicked may hold its own locks: closing it might wait for ever
+		err = old.close()
 	}
-	return errors.Join(old.close(), x.sweep())
+	if err = errors.Join(err, x.sweep()); err != nil {
+		x.log.Error("old search index is not removed", "err", firstLine(err))
+	}
+	return nil
 }
 
 // sweep removes every directory of an index but the current one.

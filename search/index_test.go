@@ -81,53 +81,56 @@ func TestReopen(t *testing.T) {
 	sameAsNew(t, x)
 }
 
+// doubts are the ways in which an index can be lost or wrong, and what is said of each.
+var doubts = []struct {
+	name, why string
+	damage    func(t *testing.T, dir string)
+}{
+	{"rm -r", "there is none", func(t *testing.T, dir string) { os.RemoveAll(dir) }},
+	{"root.bolt cut off", "panicked", func(t *testing.T, dir string) {
+		spoil(t, bolt(t, dir), func(b []byte) []byte { return b[:4*os.Getpagesize()] })
+	}},
+	{"empty root.bolt", "", func(t *testing.T, dir string) {
+		spoil(t, bolt(t, dir), func(b []byte) []byte { return nil })
+	}},
+	{"garbage in root.bolt", "", func(t *testing.T, dir string) {
+		spoil(t, bolt(t, dir), func(b []byte) []byte { return []byte(strings.Repeat("gian hàng ", len(b)/10)) })
+	}},
+	{"a flipped byte in a segment", "damaged", func(t *testing.T, dir string) {
+		spoil(t, segments(t, dir)[0], func(b []byte) []byte { b[len(b)/3] ^= 1; return b })
+	}},
+	{"an empty segment", "damaged", func(t *testing.T, dir string) {
+		spoil(t, segments(t, dir)[0], func([]byte) []byte { return nil })
+	}},
+	{"no segment", "", func(t *testing.T, dir string) {
+		for _, s := range segments(t, dir) {
+			os.Remove(s)
+		}
+	}},
+	{"a build that was broken off", "damaged", func(t *testing.T, dir string) {
+		index, err := bleve.New(filepath.Join(dir, form(newMapping())+"-000002"), newMapping())
+		if err != nil {
+			t.Fatal(err)
+		}
+		index.Close()
+	}},
+	{"a lock that another holds", "", func(t *testing.T, dir string) {
+		index, err := bleve.Open(filepath.Dir(filepath.Dir(bolt(t, dir))))
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { guard(index.Close) })
+	}},
+	{"ahead of the database", "the database at", alter(func(g *generation) { g.state.Seq += 1000 })},
+	{"another epoch", "database", alter(func(g *generation) { g.state.Epoch++ })},
+	{"another form", "form", alter(func(g *generation) { g.state.Form = "else" })},
+	{"a document too many", "documents", alter(func(g *generation) {
+		g.index.Index("place/ghost", placeDocument(booths.Place{Name: booths.Text{VI: "Nhà vệ sinh"}}).indexed())
+	})},
+}
+
 func TestDoubtRebuilds(t *testing.T) {
-	for _, row := range []struct {
-		name, why string
-		damage    func(t *testing.T, dir string)
-	}{
-		{"rm -r", "there is none", func(t *testing.T, dir string) { os.RemoveAll(dir) }},
-		{"root.bolt cut off", "panicked", func(t *testing.T, dir string) {
-			spoil(t, bolt(t, dir), func(b []byte) []byte { return b[:4*os.Getpagesize()] })
-		}},
-		{"empty root.bolt", "", func(t *testing.T, dir string) {
-			spoil(t, bolt(t, dir), func(b []byte) []byte { return nil })
-		}},
-		{"garbage in root.bolt", "", func(t *testing.T, dir string) {
-			spoil(t, bolt(t, dir), func(b []byte) []byte { return []byte(strings.Repeat("gian hàng ", len(b)/10)) })
-		}},
-		{"a flipped byte in a segment", "damaged", func(t *testing.T, dir string) {
-			spoil(t, segments(t, dir)[0], func(b []byte) []byte { b[len(b)/3] ^= 1; return b })
-		}},
-		{"an empty segment", "damaged", func(t *testing.T, dir string) {
-			spoil(t, segments(t, dir)[0], func([]byte) []byte { return nil })
-		}},
-		{"no segment", "", func(t *testing.T, dir string) {
-			for _, s := range segments(t, dir) {
-				os.Remove(s)
-			}
-		}},
-		{"a build that was broken off", "damaged", func(t *testing.T, dir string) {
-			index, err := bleve.New(filepath.Join(dir, form(newMapping())+"-000002"), newMapping())
-			if err != nil {
-				t.Fatal(err)
-			}
-			index.Close()
-		}},
-		{"a lock that another holds", "", func(t *testing.T, dir string) {
-			index, err := bleve.Open(filepath.Dir(filepath.Dir(bolt(t, dir))))
-			if err != nil {
-				t.Fatal(err)
-			}
-			t.Cleanup(func() { guard(index.Close) })
-		}},
-		{"ahead of the database", "the database at", alter(func(g *generation) { g.state.Seq += 1000 })},
-		{"another epoch", "database", alter(func(g *generation) { g.state.Epoch++ })},
-		{"another form", "form", alter(func(g *generation) { g.state.Form = "else" })},
-		{"a document too many", "documents", alter(func(g *generation) {
-			g.index.Index("place/ghost", placeDocument(booths.Place{Name: booths.Text{VI: "Nhà vệ sinh"}}).indexed())
-		})},
-	} {
+	for _, row := range doubts {
 		t.Run(row.name, func(t *testing.T) {
 			t.Parallel()
 			store, dir := seeded(t), filepath.Join(t.TempDir(), "index")

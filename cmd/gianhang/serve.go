@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"log/slog"
 	"net"
-	"runtime/debug"
 	"sync"
 
 	"gianhang/booths"
@@ -66,7 +65,6 @@ func (c *serve) show(ctx context.Context, to streams, log *slog.Logger, ln net.L
 	if err := greet(ctx, to.out, store, planted, ln.Addr(), c.Data); err != nil {
 		return err
 	}
-	debug.FreeOSMemory() // what seeding and bundling took
 	return web.Serve(ctx, ln, site, log)
 }
 
