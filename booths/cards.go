@@ -38,7 +38,7 @@ func (s *Store) Cards(ctx context.Context, refs []Ref) (cards []Card, err error)
 	err = s.read(ctx, func(tx *sql.Tx) error {
 		entries := map[string]Entry{}
 		if len(stands) > 0 {
-			found, err := entriesOf(ctx, tx, stands)
+			found, err := entriesOf(ctx, tx, stands, firstErrandsOf)
 			if err != nil {
 				return err
 			}

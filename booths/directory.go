@@ -32,7 +32,7 @@ func (s *Store) Entries(ctx context.Context, r Range) (p Page[Entry], err error)
 func (s *Store) Entry(ctx context.Context, id string) (e Entry, err error) {
 	defer wrap(&err, "department %s", id)
 	err = s.read(ctx, func(tx *sql.Tx) error {
-		e, err = one(entriesOf(ctx, tx, []string{id}))
+		e, err = one(entriesOf(ctx, tx, []string{id}, errandsOf))
 		return err
 	})
 	return e, err
@@ -69,6 +69,13 @@ const errandsOf = `
 	WHERE department IN ($ids)
 	ORDER BY department, position`
 
+// firstErrandsOf reads no more errands of a department than subtitleParts, for a Card.
+const firstErrandsOf = `
+	SELECT department, matter_vi, matter_en, '[]'
+	FROM errands
+	WHERE department IN ($ids) AND position < 3
+	ORDER BY department, position`
+
 const placementsOf = `
 	SELECT booth, department
 	FROM placements
@@ -99,12 +106,12 @@ func entriesAfter(ctx context.Context, tx *sql.Tx, r Range) ([]Entry, error) {
 	if err != nil || len(ids) == 0 {
 		return nil, err
 	}
-	return entriesOf(ctx, tx, ids)
+	return entriesOf(ctx, tx, ids, errandsOf)
 }
 
-// entriesOf reads the departments with those ids, in the order of ids, and what belongs to them: a few queries however
-// many there are.
-func entriesOf(ctx context.Context, tx *sql.Tx, ids []string) ([]Entry, error) {
+// entriesOf reads the departments with those ids, in the order of ids, and what belongs to them, their errands as the
+// query errands reads them: a few queries however many there are.
+func entriesOf(ctx context.Context, tx *sql.Tx, ids []string, errands string) ([]Entry, error) {
 	query, args := among(departmentsAmong, ids)
 	departments, err := collect(ctx, tx, scanDepartment, query, args...)
 	if err != nil {
@@ -114,8 +121,11 @@ func entriesOf(ctx context.Context, tx *sql.Tx, ids []string) ([]Entry, error) {
 	for _, d := range departments {
 		found[d.ID] = &Entry{Department: d, Stand: Stand{Department: d.ID}}
 	}
+	if err := attachErrands(ctx, tx, errands, ids, found); err != nil {
+		return nil, err
+	}
 	for _, attach := range []func(context.Context, *sql.Tx, []string, map[string]*Entry) error{
-		attachErrands, attachBooths, attachStands,
+		attachBooths, attachStands,
 	} {
 		if err := attach(ctx, tx, ids, found); err != nil {
 			return nil, err
@@ -130,8 +140,8 @@ func entriesOf(ctx context.Context, tx *sql.Tx, ids []string) ([]Entry, error) {
 	return all, nil
 }
 
-func attachErrands(ctx context.Context, tx *sql.Tx, ids []string, to map[string]*Entry) error {
-	query, args := among(errandsOf, ids)
+func attachErrands(ctx context.Context, tx *sql.Tx, errands string, ids []string, to map[string]*Entry) error {
+	query, args := among(errands, ids)
 	_, err := collect(ctx, tx, func(rows *sql.Rows, e *Errand) error {
 		var id string
 		err := rows.Scan(&id, &e.Matter.VI, &e.Matter.EN, asJSON(&e.Also))

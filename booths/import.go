@@ -180,7 +180,7 @@ func importDepartments(ctx context.Context, e *edit, author string, seed Seed) e
 		if err != nil {
 			return err
 		}
-		stored, err := one(entriesOf(ctx, e.Tx, []string{d.ID}))
+		stored, err := one(entriesOf(ctx, e.Tx, []string{d.ID}, errandsOf))
 		if err != nil {
 			return err
 		}

@@ -107,6 +107,10 @@ func (j inJSON[T]) Scan(stored any) error {
 	if !ok {
 		return fmt.Errorf("JSON column holds %T", stored)
 	}
+	if text == "[]" {
+		*j.value = *new(T)
+		return nil
+	}
 	return json.Unmarshal([]byte(text), j.value)
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
@@ -50,6 +51,29 @@ func namespace() []string {
 		return []string{"unshare", "--mount"}
 	}
 	return []string{"unshare", "--mount", "--map-root-user"}
+}
+
+// TestNetworkFilesystems judges the kinds of statfs(2).
+func TestNetworkFilesystems(t *testing.T) {
+	for name, row := range map[string]struct {
+		magic  uint32
+		refuse bool
+		warn   bool
+	}{
+		"ext4":  {magic: 0xef53},
+		"tmpfs": {magic: 0x01021994},
+		"NFS":   {magic: 0x6969, refuse: true},
+		"SMB 1": {magic: 0x517b, refuse: true},
+		"CIFS":  {magic: 0xff534d42, refuse: true},
+		"SMB 3": {magic: 0xfe534d42, refuse: true},
+		"FUSE":  {magic: 0x65735546, warn: true},
+	} {
+		var log strings.Builder
+		err := judgeFilesystem(filesystems[row.magic], "/srv/x", slog.New(slog.NewTextHandler(&log, nil)))
+		if (err != nil) != row.refuse || (log.Len() > 0) != row.warn {
+			t.Errorf("%s: err %v, log %q", name, err, log.String())
+		}
+	}
 }
 
 // TestReadOnlyDirectory starts as an owner who may not write. Root may write anywhere, so it gives that up first.

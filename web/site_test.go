@@ -1,0 +1,212 @@
+package web
+
+import (
+	"bytes"
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/andybalholm/cascadia"
+	"github.com/labstack/echo/v4"
+	"golang.org/x/net/html"
+
+	"gianhang/booths"
+	"gianhang/data"
+	"gianhang/search"
+)
+
+// site is the whole handler over a store and an index of its own.
+type site struct {
+	*echo.Echo
+	store *booths.Store
+	log   bytes.Buffer
+}
+
+// exhibition is a seed, and what a test changes in it.
+type exhibition struct {
+	seed string
+	edit func(*booths.Seed)
+}
+
+// exhibitions are the sites of the scripts, by the folder of testdata that the scripts are in.
+var exhibitions = map[string]exhibition{
+	"dongnai-2023": {seed: "dongnai-2023"},
+	"empty":        {seed: "empty"},
+	"real-plan":    {"dongnai-2023", func(s *booths.Seed) { s.Exhibition.Illustrative = false }},
+	"vietnamese-only": {"dongnai-2023", func(s *booths.Seed) {
+		s.Exhibition.Name.EN = ""
+		for i := range s.Departments {
+			s.Departments[i].Name.EN = ""
+		}
+	}},
+}
+
+// open starts the site of an exhibition; it ends with the test.
+func (x exhibition) open(t testing.TB) *site {
+	t.Helper()
+	must := func(err error) {
+		if err != nil {
+			t.Helper()
+			t.Fatal(err)
+		}
+	}
+	sub := func(dir string) fs.FS {
+		fsys, err := fs.Sub(data.FS, dir)
+		must(err)
+		return fsys
+	}
+	dir, s := t.TempDir(), &site{}
+	log := slog.New(slog.NewTextHandler(&s.log, nil))
+	seed, err := booths.ReadSeed(sub("seeds/" + x.seed))
+	must(err)
+	if x.edit != nil {
+		x.edit(&seed)
+	}
+	s.store, err = booths.Open(t.Context(), filepath.Join(dir, "gianhang.db"), sub("schema/sqlite"))
+	must(err)
+	t.Cleanup(func() { s.store.Close() })
+	_, err = s.store.Import(t.Context(), "test", seed)
+	must(err)
+	index, err := search.Open(t.Context(), filepath.Join(dir, "index"), s.store, log)
+	must(err)
+	t.Cleanup(func() { index.Close() })
+	s.Echo, err = New(s.store, index, sub("fonts"), log)
+	must(err)
+	return s
+}
+
+// answer is what the site said, and its elements if it is HTML.
+type answer struct {
+	*httptest.ResponseRecorder
+	root *html.Node
+}
+
+// ask sends a request with header lines such as "Accept-Encoding: br", and judges the answer by what holds for all.
+func (s *site) ask(t testing.TB, method, target string, header ...string) answer {
+	t.Helper()
+	r := httptest.NewRequest(method, target, nil)
+	for _, line := range header {
+		name, value, _ := strings.Cut(line, ": ")
+		r.Header.Add(name, value)
+	}
+	a := answer{ResponseRecorder: httptest.NewRecorder()}
+	s.ServeHTTP(a, r)
+	if strings.HasPrefix(a.Header().Get("Content-Type"), "text/html") && a.Header().Get("Content-Encoding") == "" {
+		var err error
+		if a.root, err = html.Parse(strings.NewReader(a.Body.String())); err != nil {
+			t.Errorf("%s %s: %v", method, target, err)
+		}
+	}
+	if strings.HasPrefix(target, "/api/") {
+		return a
+	}
+	for _, fault := range a.faults(method) {
+		t.Errorf("%s %s: %s", method, target, fault)
+	}
+	return a
+}
+
+// faults says what is wrong with an answer whatever was asked: headers that keep visitors safe are missing, or a page
+// holds what its policy forbids.
+func (a answer) faults(method string) (all []string) {
+	for name, want := range map[string]string{
+		"Content-Security-Policy":    "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'",
+		"X-Content-Type-Options":     "nosniff",
+		"Referrer-Policy":            "same-origin",
+		"Cross-Origin-Opener-Policy": "same-origin",
+	} {
+		if got := a.Header().Get(name); got != want {
+			all = append(all, name+" is "+got)
+		}
+	}
+	if method == http.MethodHead && a.Body.Len() > 0 {
+		all = append(all, "body after HEAD")
+	}
+	if a.root == nil {
+		return all
+	}
+	if !utf8.Valid(a.Body.Bytes()) || bytes.ContainsRune(a.Body.Bytes(), 0) {
+		all = append(all, "bytes that are no text")
+	}
+	ids := map[string]bool{}
+	for n := range a.root.Descendants() {
+		all = append(all, inline(n)...)
+		if id := attribute(n, "id"); id != "" && ids[id] {
+			all = append(all, "two elements with id "+id)
+		} else {
+			ids[id] = true
+		}
+	}
+	return all
+}
+
+// inline names the style and script that an element brings along instead of loading it.
+func inline(n *html.Node) (found []string) {
+	if n.Type == html.ElementNode && (n.Data == "style" || n.Data == "script" && attribute(n, "src") == "") {
+		found = append(found, "inline <"+n.Data+">")
+	}
+	for _, at := range n.Attr {
+		if at.Key == "style" || strings.HasPrefix(at.Key, "on") || strings.HasPrefix(strings.ToLower(strings.TrimSpace(at.Val)), "javascript:") && at.Key != "value" {
+			found = append(found, "inline "+at.Key+" of <"+n.Data+">")
+		}
+	}
+	return found
+}
+
+func attribute(n *html.Node, name string) string {
+	for _, at := range n.Attr {
+		if at.Key == name {
+			return at.Val
+		}
+	}
+	return ""
+}
+
+// words is the text of an element as one line.
+func words(n *html.Node) string {
+	var b strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			b.WriteString(d.Data)
+		}
+	}
+	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+// selected gives what a CSS selector finds.
+func (a answer) selected(t testing.TB, selector string) []*html.Node {
+	t.Helper()
+	if a.root == nil {
+		t.Fatalf("no HTML to look for %q in", selector)
+	}
+	s, err := cascadia.ParseGroup(selector)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return cascadia.QueryAll(a.root, s)
+}
+
+var oneAttribute = regexp.MustCompile(`^(.*)@([a-z-]+)$`)
+
+// first is the text of the first element that a selector finds, or one of its attributes: "html@lang".
+func (a answer) first(t testing.TB, selector string) (string, bool) {
+	t.Helper()
+	name := ""
+	if m := oneAttribute.FindStringSubmatch(selector); m != nil {
+		selector, name = m[1], m[2]
+	}
+	found := a.selected(t, selector)
+	switch {
+	case len(found) == 0:
+		return "nothing", false
+	case name != "":
+		return attribute(found[0], name), true
+	}
+	return words(found[0]), true
+}
