@@ -143,8 +143,7 @@ func TestPanicRebuildsWhileAnswering(t *testing.T) {
 func TestRemovedWhileInUse(t *testing.T) {
 	x := fair(t)
 	stop := follow(t, x)
-	if err := os.RemoveAll(x.dir); err != nil {
-		t.Fatal(err)
+	for os.RemoveAll(x.dir) != nil { // the index may be writing a last file of the changes before
 	}
 	publish(t, x.store, "syt", "Kỳ lân Xuxubi")
 	caughtUp(t, x)

@@ -39,7 +39,11 @@ func Open(ctx context.Context, dir string, store *booths.Store, log *slog.Logger
 	x := &Index{dir: dir, form: form(newMapping()), store: store, log: log, doubt: make(chan error, 1)}
 	g, err := x.newest(ctx)
 	if err != nil {
-		x.log.Warn("search index is built anew", "why", firstLine(err))
+		level := slog.LevelWarn
+		if errors.Is(err, errNone) {
+			level = slog.LevelInfo // as on every first start
+		}
+		x.log.Log(ctx, level, "search index is built anew", "why", firstLine(err))
 		if g, err = x.build(ctx); err != nil {
 			return nil, fmt.Errorf("search index: %w", err)
 		}
@@ -68,6 +72,9 @@ func (x *Index) names() ([]string, error) {
 	return all, err
 }
 
+// errNone is why the first index is built.
+var errNone = errors.New("there is none")
+
 // newest opens the newest index there is.
 func (x *Index) newest(ctx context.Context) (*generation, error) {
 	names, err := x.names()
@@ -75,7 +82,7 @@ func (x *Index) newest(ctx context.Context) (*generation, error) {
 		return nil, err
 	}
 	if len(names) == 0 {
-		return nil, errors.New("there is none")
+		return nil, errNone
 	}
 	return reopen(ctx, names[len(names)-1], x.form, x.store)
 }

@@ -1,7 +1,6 @@
 package search
 
 import (
-	"errors"
 
 	"github.com/blevesearch/bleve/v2"
 )
@@ -16,7 +15,7 @@ func Inspect(dir string) (seq int64, err error) {
 	case err != nil:
 		return 0, err
 	case len(names) == 0:
-		return 0, errors.New("there is none")
+		return 0, errNone
 	}
 	newest := names[len(names)-1]
 	if err := verify(newest); err != nil {

@@ -36,13 +36,13 @@ func (q Query) Validate() error {
 	switch q.Kind {
 	case "", booths.KindStand, booths.KindPlace, booths.KindSession:
 	default:
-		bad["kind"] = "invalid.kind"
+		bad["kind"] = "invalid.parameter"
 	}
 	if q.Limit < 0 || q.Limit > MaxLimit {
-		bad["limit"] = "invalid.limit"
+		bad["limit"] = "invalid.parameter"
 	}
 	if q.Offset < 0 || q.Offset > MaxOffset {
-		bad["offset"] = "invalid.offset"
+		bad["offset"] = "invalid.parameter"
 	}
 	if len(bad) > 0 {
 		return bad
