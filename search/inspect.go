@@ -1,7 +1,6 @@
 package search
 
 import (
-
 	"github.com/blevesearch/bleve/v2"
 )
 

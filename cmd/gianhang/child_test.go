@@ -24,6 +24,7 @@ func TestMain(m *testing.M) {
 	case "editor":
 		editForEver(os.Args[1])
 	default:
+		os.Setenv("LC_ALL", "C") // the tests know the English sentences
 		os.Exit(m.Run())
 	}
 }

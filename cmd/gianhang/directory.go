@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"log/slog"
 	"os"
@@ -144,6 +143,8 @@ func judgeFilesystem(kind, path string, log *slog.Logger) error {
 		log.Warn("the data lies on a FUSE file system; if that is a network, move it to a disk of this machine", "path", path)
 		return nil
 	}
-	return fmt.Errorf("%s lies on a network file system (%s), where the database is not safe; "+
-		"choose a directory on a disk of this machine with --data", path, kind)
+	return speech{
+		"%s nằm trên hệ thống tệp mạng (%s), nơi cơ sở dữ liệu không an toàn; hãy chọn thư mục trên đĩa của máy này bằng --data",
+		"%s lies on a network file system (%s), where the database is not safe; choose a directory on a disk of this machine with --data",
+	}.fault(path, kind)
 }

@@ -16,7 +16,10 @@ type doctor struct{ dataFlag }
 // what is still open. It changes nothing, and a running gianhang does not mind. Faults in the file make it fail.
 func (c *doctor) Run(ctx context.Context, to streams) error {
 	if missing(databaseIn(c.Data)) {
-		return fmt.Errorf("there is no exhibition in %s; choose its directory with --data", c.Data)
+		return speech{
+			"không có triển lãm nào trong %s; hãy chọn thư mục của nó bằng --data",
+			"there is no exhibition in %s; choose its directory with --data",
+		}.fault(c.Data)
 	}
 	health, err := booths.Check(ctx, databaseIn(c.Data))
 	if err != nil {
@@ -24,7 +27,7 @@ func (c *doctor) Run(ctx context.Context, to streams) error {
 	}
 	if len(health.Faults) > 0 {
 		printList(to.out, "Hỏng / damaged", health.Faults)
-		return fmt.Errorf("the database in %s is damaged; keep a copy of the directory and restore a backup", c.Data)
+		return damaged.fault(c.Data)
 	}
 	fmt.Fprintf(to.out, "Dữ liệu nguyên vẹn / database whole: %s, seq %d\n", databaseIn(c.Data), health.Seq)
 	fmt.Fprintf(to.out, "Chỉ mục / index: %s\n", indexState(c.Data))

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"net"
 	"slices"
@@ -25,29 +24,42 @@ const (
 	sqliteNotADB   = 26
 )
 
+// damaged is what both a start and the doctor say.
+var damaged = speech{
+	"cơ sở dữ liệu trong %s bị hỏng; hãy giữ một bản sao của thư mục và khôi phục bản sao lưu",
+	"the database in %s is damaged; keep a copy of the directory and restore a backup",
+}
+
 // dataFaults are what can be wrong with a data directory, each a sentence with a place for its path. The first that
 // fits an error is said.
 var dataFaults = []struct {
 	errors []error
 	codes  []int
-	say    string
+	say    speech
 }{
 	{[]error{errLocked}, nil,
-		"%s is in use by another running gianhang; stop that one, or choose another directory with --data"},
+		speech{"%s đang được một gianhang khác dùng; hãy dừng chương trình đó, hoặc chọn thư mục khác bằng --data",
+			"%s is in use by another running gianhang; stop that one, or choose another directory with --data"}},
 	{[]error{booths.ErrNewer}, nil,
-		"the database in %s was written by a newer gianhang; run that version, or restore a backup from before it"},
+		speech{"cơ sở dữ liệu trong %s do một gianhang mới hơn ghi; hãy chạy bản đó, hoặc khôi phục bản sao lưu trước đó",
+			"the database in %s was written by a newer gianhang; run that version, or restore a backup from before it"}},
 	{[]error{booths.ErrForeign}, []int{sqliteNotADB},
-		"gianhang.db in %s is not a database of Gian hàng; move it away, or choose another directory with --data"},
+		speech{"gianhang.db trong %s không phải cơ sở dữ liệu của Gian hàng; hãy chuyển nó đi, hoặc chọn thư mục khác bằng --data",
+			"gianhang.db in %s is not a database of Gian hàng; move it away, or choose another directory with --data"}},
 	{nil, []int{sqliteCorrupt},
-		"the database in %s is damaged; keep a copy of the directory and restore a backup"},
+		damaged},
 	{[]error{syscall.ENOSPC, syscall.EDQUOT}, []int{sqliteFull},
-		"there is no space left on the disk of %s; free some and start again"},
+		speech{"đĩa chứa %s đã hết chỗ; hãy dọn bớt rồi khởi động lại",
+			"there is no space left on the disk of %s; free some and start again"}},
 	{[]error{syscall.EROFS, syscall.EACCES, syscall.EPERM}, []int{sqliteReadOnly, sqliteCantOpen},
-		"%s cannot be written to; make it writable for this user, or choose another directory with --data"},
+		speech{"không ghi được vào %s; hãy cấp quyền ghi cho người dùng này, hoặc chọn thư mục khác bằng --data",
+			"%s cannot be written to; make it writable for this user, or choose another directory with --data"}},
 	{[]error{syscall.ENOTDIR, syscall.EEXIST}, nil,
-		"%s is not a directory; choose another one with --data"},
+		speech{"%s không phải thư mục; hãy chọn thư mục khác bằng --data",
+			"%s is not a directory; choose another one with --data"}},
 	{nil, []int{sqliteIOErr},
-		"the disk of %s fails to read or write; make sure that it is whole and not full, and start again"},
+		speech{"đĩa chứa %s không đọc hoặc ghi được; hãy kiểm tra đĩa còn tốt và còn chỗ, rồi khởi động lại",
+			"the disk of %s fails to read or write; make sure that it is whole and not full, and start again"}},
 }
 
 // aboutData says what is wrong with the data directory at path as one sentence that tells what to do.
@@ -55,7 +67,7 @@ func aboutData(err error, path string) error {
 	for _, f := range dataFaults {
 		if slices.ContainsFunc(f.errors, func(e error) bool { return errors.Is(err, e) }) ||
 			slices.Contains(f.codes, sqliteCode(err)) {
-			return fmt.Errorf(f.say, path)
+			return f.say.fault(path)
 		}
 	}
 	return err
@@ -68,8 +80,10 @@ func aboutIndex(err error, path string) error {
 		return err
 	}
 	cause, _, _ := strings.Cut(err.Error(), "\n")
-	return fmt.Errorf("the search index in %s cannot be made: %s; make sure that the disk is whole and not full, "+
-		"and start again (the data are safe)", indexIn(path), cause)
+	return speech{
+		"không lập được chỉ mục tìm kiếm trong %s: %s; hãy kiểm tra đĩa còn tốt và còn chỗ, rồi khởi động lại (dữ liệu vẫn an toàn)",
+		"the search index in %s cannot be made: %s; make sure that the disk is whole and not full, and start again (the data are safe)",
+	}.fault(indexIn(path), cause)
 }
 
 // sqliteCode is the primary result code of the database error in err, 0 if there is none.
@@ -86,11 +100,23 @@ func aboutListening(err error, address string) error {
 	var dns *net.DNSError
 	switch {
 	case errors.Is(err, syscall.EADDRINUSE):
-		return fmt.Errorf("another program already listens on %s; stop it, or choose another address with --listen", address)
+		return speech{
+			"đã có chương trình khác dùng %s; hãy dừng nó, hoặc chọn địa chỉ khác bằng --listen",
+			"another program already listens on %s; stop it, or choose another address with --listen",
+		}.fault(address)
 	case errors.Is(err, fs.ErrPermission):
-		return fmt.Errorf("this user may not listen on %s; choose a port from 1024 up with --listen", address)
+		return speech{
+			"người dùng này không được mở %s; hãy chọn cổng từ 1024 trở lên bằng --listen",
+			"this user may not listen on %s; choose a port from 1024 up with --listen",
+		}.fault(address)
 	case errors.Is(err, syscall.EADDRNOTAVAIL), errors.As(err, &dns):
-		return fmt.Errorf("%s is no address of this machine; choose one with --listen, such as :8080", address)
+		return speech{
+			"%s không phải địa chỉ của máy này; hãy chọn địa chỉ khác bằng --listen, ví dụ :8080",
+			"%s is no address of this machine; choose one with --listen, such as :8080",
+		}.fault(address)
 	}
-	return fmt.Errorf("cannot listen on %q (%w); give an address such as localhost:8080 with --listen", address, err)
+	return speech{
+		"không mở được %q (%w); hãy cho một địa chỉ như localhost:8080 bằng --listen",
+		"cannot listen on %q (%w); give an address such as localhost:8080 with --listen",
+	}.fault(address, err)
 }

@@ -24,7 +24,7 @@ func TestFaults(t *testing.T) {
 		"no such address":        {flags("--listen", "192.0.2.1:80"), "192.0.2.1:80 is no address of this machine; choose one with --listen"},
 		"not an address":         {flags("--listen", "here"), `give an address such as localhost:8080 with --listen`},
 		"unknown flag":           {flags("--sead", "empty"), "unknown flag --sead"},
-		"unknown seed":           {flags("--seed", "hanoi"), `there is no seed "hanoi"; choose dongnai-2023 or empty, or give the path`},
+		"unknown seed":           {flags("--seed", "hanoi"), `there is no seed "hanoi"; choose dongnai-2023, empty, or give the path`},
 		"folder without a seed":  {seedFolderOf(map[string]string{}), "mend what is wrong in the seed folder"},
 		"seed folder with fault": {brokenSeed, "colour 77"},
 		"held by another":        {heldByAnother, "is in use by another running gianhang; stop that one"},
@@ -195,5 +195,14 @@ func same(t *testing.T, before, after map[string]string) {
 		if _, there := before[path]; !there {
 			t.Errorf("%s is new", path)
 		}
+	}
+}
+
+// TestFaultsInVietnamese asks for the language as a shell does.
+func TestFaultsInVietnamese(t *testing.T) {
+	t.Setenv("LC_ALL", "vi_VN.UTF-8")
+	err := run(t.Context(), []string{"--listen", "127.0.0.1:0", "--data", t.TempDir(), "--seed", "hanoi"}, io.Discard, io.Discard)
+	if err == nil || !strings.Contains(err.Error(), `không có bộ dữ liệu "hanoi"; hãy chọn dongnai-2023, empty`) {
+		t.Errorf("says %v", err)
 	}
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"io/fs"
 	"os"
 	"slices"
@@ -26,7 +25,10 @@ func plant(ctx context.Context, store *booths.Store, name string) error {
 func importFrom(ctx context.Context, store *booths.Store, folder fs.FS, name string) (booths.Report, error) {
 	seed, err := booths.ReadSeed(folder)
 	if err != nil {
-		return booths.Report{}, fmt.Errorf("nothing was stored; mend what is wrong in the seed folder %s: %w", name, err)
+		return booths.Report{}, speech{
+			"chưa lưu gì; hãy sửa chỗ sai trong thư mục %s: %w",
+			"nothing was stored; mend what is wrong in the seed folder %s: %w",
+		}.fault(name, err)
 	}
 	return store.Import(ctx, "import", seed)
 }
@@ -41,8 +43,10 @@ func seedFolder(name string) (fs.FS, error) {
 		return fs.Sub(data.FS, "seeds/"+name)
 	}
 	if info, err := os.Stat(name); err != nil || !info.IsDir() {
-		return nil, fmt.Errorf("there is no seed %q; choose %s, or give the path of a folder in the seed format with --seed",
-			name, strings.Join(carried, " or "))
+		return nil, speech{
+			"không có bộ dữ liệu %q; hãy chọn %s, hoặc cho đường dẫn của một thư mục bằng --seed",
+			"there is no seed %q; choose %s, or give the path of a folder in the seed format with --seed",
+		}.fault(name, strings.Join(carried, ", "))
 	}
 	return os.DirFS(name), nil
 }
