@@ -1,15 +1,12 @@
-package web_test
+package web
 
 import (
 	"context"
 	"fmt"
-	"io/fs"
-	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"os/exec"
-	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -21,11 +18,7 @@ import (
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
-
-	"gianhang/booths"
-	"gianhang/data"
-	"gianhang/search"
-	"gianhang/web"
+	"github.com/chromedp/chromedp/kb"
 )
 
 // patience is how long a page may take to become what a test waits for.
@@ -61,7 +54,7 @@ func openBrowser(t *testing.T) browser {
 	if err != nil {
 		t.Fatal("there is no chromium to look at the pages with; `make test` installs it")
 	}
-	site := browsedSite(t)
+	site := exhibitions["dongnai-2023"].open(t)
 	server := httptest.NewServer(site)
 	t.Cleanup(server.Close)
 	ctx, cancel := chromedp.NewExecAllocator(context.Background(),
@@ -79,26 +72,6 @@ func openBrowser(t *testing.T) browser {
 		}
 	})
 	return browser{ctx, site, server.URL}
-}
-
-// browsedSite is the whole site over the exhibition of 2023.
-func browsedSite(t *testing.T) http.Handler {
-	t.Helper()
-	dir := t.TempDir()
-	store := must(booths.Open(t.Context(), filepath.Join(dir, "gianhang.db"), must(fs.Sub(data.FS, "schema/sqlite"))))
-	t.Cleanup(func() { store.Close() })
-	must(store.Import(t.Context(), "test", must(booths.ReadSeed(must(fs.Sub(data.FS, "seeds/dongnai-2023"))))))
-	quiet := slog.New(slog.DiscardHandler)
-	index := must(search.Open(t.Context(), filepath.Join(dir, "index"), store, quiet))
-	t.Cleanup(func() { index.Close() })
-	return must(web.New(store, index, must(fs.Sub(data.FS, "fonts")), quiet))
-}
-
-func must[T any](v T, err error) T {
-	if err != nil {
-		panic(err)
-	}
-	return v
 }
 
 // tab is a new private window. Whatever goes wrong in it, from a script's error to a file that does not come, fails
@@ -197,6 +170,13 @@ func (p *tab) requests(prefix string) (all []string) {
 	return all
 }
 
+// expect says that from now on answers may have that status, of 400 or more.
+func (p *tab) expect(status int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.expected = status
+}
+
 // do takes steps, within patience.
 func (p *tab) do(steps ...step) {
 	p.Helper()
@@ -260,4 +240,29 @@ func call[P, R any](p *tab, command cdp.Command[P, R], params P) R {
 		p.Fatal(err)
 	}
 	return r
+}
+
+// middle scrolls what a selector finds into view and gives the point in its middle, in pixels of the window.
+func (p *tab) middle(selector string) (x, y float64) {
+	p.Helper()
+	at := eval[[2]float64](p, `(e => {
+		e.scrollIntoView({block: "nearest"})
+		const r = e.getBoundingClientRect()
+		return [r.x + r.width / 2, r.y + r.height / 2]
+	})(document.querySelector("`+selector+`"))`)
+	return at[0], at[1]
+}
+
+// click clicks the middle of what a selector finds.
+func (p *tab) click(selector string) {
+	p.Helper()
+	x, y := p.middle(selector)
+	p.do(chromedp.MouseClickXY(x, y))
+}
+
+// write clicks the search box, with the cursor at its end, and types.
+func (p *tab) write(text string) {
+	p.Helper()
+	p.click("#q")
+	p.do(chromedp.KeyEvent(kb.End + text))
 }

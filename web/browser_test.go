@@ -1,4 +1,4 @@
-package web_test
+package web
 
 import "testing"
 
@@ -10,6 +10,22 @@ func TestBrowser(t *testing.T) {
 		test func(*testing.T, browser)
 	}{
 		{"answers follow the typing", testTyping},
+		{"back to the map from elsewhere", testBackElsewhere},
+		{"a late answer is dropped", testStale},
+		{"composition is left alone", testComposition},
+		{"without script", testNoScript},
+		{"mouse on the plan", testMouse},
+		{"mouse let go beside the plan", testLostMouse},
+		{"buttons of the plan", testTools},
+		{"limits of the plan", testLimits},
+		{"keys on the plan", testKeys},
+		{"fingers on the plan", testFingers},
+		{"pointing at answers", testPointing},
+		{"elements put back", testTwice},
+		{"nothing wider than the screen", testOverflow},
+		{"large enough to touch", testTargets},
+		{"axe finds nothing", testAccess},
+		{"budget", testBudget},
 	} {
 		t.Run(part.name, func(t *testing.T) { part.test(t, b) })
 	}

@@ -23,13 +23,12 @@ type frame struct {
 	words      catalogue
 }
 
-// frame prepares the frame of a page of that section.
+// frame prepares the frame of a page of that section, and tells the client its language.
 func (s *server) frame(c echo.Context, a *atlas, section, title string) frame {
 	lang := langOf(c)
 	here := strings.TrimPrefix(c.Request().URL.RequestURI(), prefixes[lang])
-	if !strings.HasPrefix(here, "/") {
-		here = "/" + here
-	}
+	here = "/" + strings.TrimLeft(here, "/") // two slashes would lead to another site
+	c.Response().Header().Set("Content-Language", string(lang))
 	return frame{Lang: lang, Section: section, Title: title, Here: here, Exhibition: a.exhibition,
 		Assets: s.assets, words: s.words[lang]}
 }

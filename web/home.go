@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+	"strings"
 
 	"github.com/labstack/echo/v4"
 
@@ -70,7 +71,7 @@ func (s *server) find(c echo.Context) (homeView, int, error) {
 	if err != nil {
 		return homeView{}, 0, err
 	}
-	v := homeView{frame: s.frame(c, a, "map", ""), Query: c.QueryParam("q"), Topic: c.QueryParam("topic"), Topics: a.topics, Sure: true}
+	v := homeView{frame: s.frame(c, a, "map", ""), Query: asked(c, "q"), Topic: asked(c, "topic"), Topics: a.topics, Sure: true}
 	v.Here = "/" + v.address(0)
 	status := http.StatusOK
 	var invalid booths.Invalid
@@ -85,6 +86,11 @@ func (s *server) find(c echo.Context) (homeView, int, error) {
 	}
 	v.Map, err = drawMap(v.frame, a, emphasis{Found: v.Found})
 	return v, status, err
+}
+
+// asked is a parameter as a page can show it: valid UTF-8 without spaces around it.
+func asked(c echo.Context, name string) string {
+	return strings.TrimSpace(strings.ToValidUTF8(c.QueryParam(name), "\uFFFD"))
 }
 
 // ask fills v with the answers from offset on.

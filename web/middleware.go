@@ -88,31 +88,17 @@ func compress() echo.MiddlewareFunc {
 	return middleware.GzipWithConfig(middleware.GzipConfig{
 		Level:     5,
 		MinLength: 1024,
-		Skipper:   func(c echo.Context) bool { return strings.HasPrefix(c.Request().URL.Path, "/assets/") },
+		Skipper: func(c echo.Context) bool {
+			return strings.HasPrefix(c.Request().URL.Path, "/assets/") || !accepted(c.Request().Header.Get("Accept-Encoding"), "gzip")
+		},
 	})
 }
 
 // prefixes stand before the address of a page in each language.
 var prefixes = map[booths.Lang]string{booths.Vi: "", booths.En: "/en"}
 
-const langKey = "lang"
-
-// speak sets the language of the pages of a group.
-func speak(lang booths.Lang) echo.MiddlewareFunc {
-	return func(next echo.HandlerFunc) echo.HandlerFunc {
-		return func(c echo.Context) error {
-			c.Set(langKey, lang)
-			c.Response().Header().Set("Content-Language", string(lang))
-			return next(c)
-		}
-	}
-}
-
 // langOf is the language of the page that a request asks for, also where no page answers.
 func langOf(c echo.Context) booths.Lang {
-	if lang, ok := c.Get(langKey).(booths.Lang); ok {
-		return lang
-	}
 	if p := c.Request().URL.Path; p == prefixes[booths.En] || strings.HasPrefix(p, prefixes[booths.En]+"/") {
 		return booths.En
 	}

@@ -82,7 +82,10 @@ var checkShape = regexp.MustCompile(`^(code|header|body|select|count) ?(.*?) ?(=
 // passes reports whether the answer is as a line of a script says, and what it really is.
 func (a answer) passes(t *testing.T, check string) (got string, ok bool) {
 	t.Helper()
-	m := checkShape.FindStringSubmatch(strings.Replace(check, "code ", "code == ", 1))
+	if code, ok := strings.CutPrefix(check, "code "); ok {
+		check = "code == " + code
+	}
+	m := checkShape.FindStringSubmatch(check)
 	if m == nil {
 		t.Fatalf("cannot read %q", check)
 	}

@@ -75,7 +75,7 @@ func New(store *booths.Store, index *search.Index, fonts fs.FS, log *slog.Logger
 // routes registers the pages, each in Vietnamese at its address and in English below /en.
 func (s *server) routes(e *echo.Echo) {
 	for _, lang := range []booths.Lang{booths.Vi, booths.En} {
-		g := e.Group(prefixes[lang], speak(lang), s.tag)
+		g := e.Group(prefixes[lang]) // middleware of a group would turn its 405 into 404
 		for path, handler := range map[string]echo.HandlerFunc{
 			"":                 s.home,
 			"/":                s.home,
@@ -89,7 +89,7 @@ func (s *server) routes(e *echo.Echo) {
 			if lang == booths.Vi && path == "" {
 				continue
 			}
-			g.Match([]string{http.MethodGet, http.MethodHead}, path, handler)
+			g.Match([]string{http.MethodGet, http.MethodHead}, path, handler, s.tag)
 		}
 	}
 	e.Match([]string{http.MethodGet, http.MethodHead}, "/assets/:name", s.assets.serve)

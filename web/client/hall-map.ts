@@ -1,5 +1,5 @@
 // <hall-map>: makes the plan that the server drew pan and zoom, and keeps it in step with the answers.
-import { type Box, between, fill, formatBox, pan, parseBox, within, zoom } from "./view";
+import { type Box, between, bounded, fill, formatBox, pan, parseBox, within, zoom } from "./view";
 
 /** What the answers tell the plan: codes of booths and ids of places, and the view that shows them. */
 export interface Found {
@@ -65,9 +65,19 @@ export class HallMap extends HTMLElement {
     return fill(this.#view, this.#svg.clientWidth, this.#svg.clientHeight);
   }
 
+  /** Everything, as the screen would show it. */
+  #most(): Box {
+    return fill(this.#all, this.#svg.clientWidth, this.#svg.clientHeight);
+  }
+
+  /** A view zoomed as far as it goes. */
+  #zoomed(view: Box, factor: number, fx?: number, fy?: number): Box {
+    return zoom(view, bounded(factor, view, this.#most()), fx, fy);
+  }
+
   #set(view: Box) {
     cancelAnimationFrame(this.#frame);
-    this.#view = within(view, fill(this.#all, this.#svg.clientWidth, this.#svg.clientHeight));
+    this.#view = within(view, this.#most());
     this.#svg.setAttribute("viewBox", formatBox(this.#view));
     this.#whole();
   }
@@ -100,15 +110,15 @@ export class HallMap extends HTMLElement {
 
   #move(e: PointerEvent) {
     const before = this.#pointers.get(e.pointerId);
-    if (!before || this.#pointers.size > 2) return;
-    this.#moved += Math.hypot(e.clientX - before.clientX, e.clientY - before.clientY);
-    if (this.#moved > slip) {
-      this.#svg.setPointerCapture(e.pointerId);
-      this.classList.add("dragging");
-      const other = [...this.#pointers.values()].find((p) => p.pointerId !== e.pointerId);
-      this.#set(this.#dragged(before, e, other));
-    }
+    if (!before) return;
+    if (e.buttons === 0) return this.#up(e); // was let go beside the plan
     this.#pointers.set(e.pointerId, e);
+    this.#moved += Math.hypot(e.clientX - before.clientX, e.clientY - before.clientY);
+    if (this.#moved <= slip || this.#pointers.size > 2) return;
+    this.#svg.setPointerCapture(e.pointerId);
+    this.classList.add("dragging");
+    const other = [...this.#pointers.values()].find((p) => p.pointerId !== e.pointerId);
+    this.#set(this.#dragged(before, e, other));
   }
 
   /** The view after one finger moved from a to b, perhaps with another held still. */
@@ -119,7 +129,7 @@ export class HallMap extends HTMLElement {
     if (!held) return seen;
     const apart = (p: PointerEvent) => Math.max(Math.hypot(p.clientX - held.clientX, p.clientY - held.clientY), 1);
     const middle = { x: (b.clientX + held.clientX) / 2 - left, y: (b.clientY + held.clientY) / 2 - top };
-    return zoom(seen, apart(a) / apart(b), middle.x / width, middle.y / height);
+    return this.#zoomed(seen, apart(a) / apart(b), middle.x / width, middle.y / height);
   }
 
   #up(e: PointerEvent) {
@@ -141,15 +151,15 @@ export class HallMap extends HTMLElement {
     e.preventDefault();
     const { width, height, left, top } = this.#svg.getBoundingClientRect();
     const factor = Math.exp(Math.sign(e.deltaY) * Math.min(Math.abs(e.deltaY), 100) * 0.002);
-    this.#set(zoom(this.#seen(), factor, (e.clientX - left) / width, (e.clientY - top) / height));
+    this.#set(this.#zoomed(this.#seen(), factor, (e.clientX - left) / width, (e.clientY - top) / height));
   }
 
   #tool(e: MouseEvent) {
     switch ((e.target as Element).closest<HTMLElement>("[data-map]")?.dataset.map) {
       case "in":
-        return this.#glide(zoom(this.#seen(), 1 / step));
+        return this.#glide(this.#zoomed(this.#seen(), 1 / step));
       case "out":
-        return this.#glide(zoom(this.#seen(), step));
+        return this.#glide(this.#zoomed(this.#seen(), step));
       case "all":
         return this.#glide(this.#all);
     }
@@ -163,8 +173,8 @@ export class HallMap extends HTMLElement {
       ArrowRight: () => pan(seen, 0.15, 0),
       ArrowUp: () => pan(seen, 0, -0.15),
       ArrowDown: () => pan(seen, 0, 0.15),
-      "+": () => zoom(seen, 1 / step),
-      "-": () => zoom(seen, step),
+      "+": () => this.#zoomed(seen, 1 / step),
+      "-": () => this.#zoomed(seen, step),
       "0": () => this.#all,
     };
     const view = views[e.key]?.();

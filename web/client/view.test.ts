@@ -1,7 +1,7 @@
 // Properties of the view, each held for many boxes; the numbers come from a seed, so a failure comes back.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Box, between, closest, fill, formatBox, pan, parseBox, within, zoom } from "./view";
+import { type Box, between, bounded, closest, fill, formatBox, pan, parseBox, within, zoom } from "./view";
 
 /** Mulberry32, a small generator: the same seed gives the same numbers between 0 and 1. */
 function numbers(seed: number): () => number {
@@ -109,6 +109,22 @@ always("zoom keeps the point under the finger", ({ box, factor, fx, fy }) => {
 
 always("zoom in and out again is nothing", ({ box, factor, fx, fy }) => {
   same(zoom(zoom(box, factor, fx, fy), 1 / factor, fx, fy), box, "back");
+});
+
+always("a bounded zoom on a screen stays within, and keeps the point under the finger there too", ({ box, all, width, height, factor, fx, fy }) => {
+  const whole = fill(all, width, height);
+  const seen = within(fill(box, width, height), whole);
+  const zoomed = zoom(seen, bounded(factor, seen, whole), fx, fy);
+  const kept = within(zoomed, whole);
+  near(kept.w, zoomed.w, "width");
+  near(kept.h, zoomed.h, "height");
+  if (bounded(factor, seen, whole) === 1) same(kept, seen, "at the limit");
+});
+
+always("a bounded factor never turns round, and leaves alone what stays between the limits", ({ box, all, factor }) => {
+  const f = bounded(factor, box, all);
+  assert.ok(factor < 1 ? f <= 1 && f >= factor : f >= 1 && f <= factor, `${factor} becomes ${f}`);
+  if (Math.min(box.w, box.h) * factor > closest && box.w * factor < all.w) assert.equal(f, factor);
 });
 
 always("pan keeps the size, and there and back is nothing", ({ box, fx, fy }) => {

@@ -38,6 +38,13 @@ export function zoom(b: Box, factor: number, fx = 0.5, fy = 0.5): Box {
   return { x: b.x + (b.w - w) * fx, y: b.y + (b.h - h) * fy, w, h };
 }
 
+/** A factor for zoom that brings b no closer than the closest view and, from within all, no further than all. */
+export function bounded(factor: number, b: Box, all: Box): number {
+  const nearest = Math.min(closest / Math.min(b.w, b.h), 1);
+  const farthest = Math.max(all.w / b.w, all.h / b.h, 1);
+  return Math.min(Math.max(factor, nearest), farthest);
+}
+
 /** b moved by fractions of its own size. */
 export function pan(b: Box, fx: number, fy: number): Box {
   return { ...b, x: b.x + b.w * fx, y: b.y + b.h * fy };

@@ -1,0 +1,142 @@
+package web
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// looked are the pages that are looked at, each of another kind or in another state.
+var looked = []string{
+	"/",
+	"/?q=so+y+te",
+	"/?q=nha+ve+sinh&topic=health",
+	"/?q=zzzz",
+	"/booths/C1",
+	"/booths/C3", // shared
+	"/booths/E5", // free
+	"/departments",
+	"/departments/syt",
+	"/departments/viettel", // without a booth
+	"/places/toilet-accessible",
+	"/programme",
+	"/nowhere",
+}
+
+// eachLook opens every page in both languages.
+func (p *tab) eachLook(look func(path string)) {
+	p.Helper()
+	for _, prefix := range prefixes {
+		for _, path := range looked {
+			p.expect(map[string]int{"/nowhere": 404}[path])
+			p.open(prefix + path)
+			look(prefix + path)
+		}
+	}
+}
+
+// testOverflow looks for what is wider than the screen, also with text at twice its size. The plan pans and the topics
+// above the answers scroll, all else must be in sight.
+func testOverflow(t *testing.T, b browser) {
+	p := b.tab(t, phone)
+	p.eachLook(func(path string) {
+		for _, s := range []screen{{"small phone", 320, 640, false}, {"phone", 412, 823, false}, desktop, kiosk} {
+			s.touch = false // a phone would shrink what is too wide
+			p.on(s)
+			for _, size := range []string{"", "200%"} {
+				wide := eval[string](p, `(size => {
+					document.documentElement.style.fontSize = size
+					const wide = [...document.body.querySelectorAll("*")].filter(e => !e.closest("svg, .panel .chips") && e.getBoundingClientRect().right > innerWidth + 1)
+					return document.documentElement.scrollWidth <= innerWidth && wide.length === 0 ? "" :
+						document.documentElement.scrollWidth + " px: " + wide.slice(0, 3).map(e => e.outerHTML.slice(0, 80)).join(" ")
+				})("`+size+`")`)
+				if wide != "" {
+					t.Errorf("%s on %s (%d px), text %q, is %s", path, s.name, s.width, size, wide)
+				}
+			}
+		}
+		eval[string](p, `document.documentElement.style.fontSize = ""`)
+	})
+}
+
+// testTargets measures on the phone what is to be touched.
+func testTargets(t *testing.T, b browser) {
+	p := b.tab(t, phone)
+	p.eachLook(func(path string) {
+		for selector, least := range map[string]int{
+			"button, .button, .row, .menu a, input[type=search], .brand, a.plate": 48,
+			".chip": 40,
+		} {
+			small := eval[[]string](p, fmt.Sprintf(`[...document.querySelectorAll("%s")]
+				.map(e => [e, e.getBoundingClientRect()])
+				.filter(([e, r]) => r.width > 0 && Math.min(r.width, r.height) < %d)
+				.map(([e, r]) => r.width + " × " + r.height + " " + e.outerHTML.slice(0, 90))`, selector, least))
+			for _, s := range small {
+				t.Errorf("%s: less than %d px to touch: %s", path, least, s)
+			}
+		}
+	})
+}
+
+// testAccess lets axe-core judge every page in every theme.
+func testAccess(t *testing.T, b browser) {
+	axe, err := os.ReadFile("client/node_modules/axe-core/axe.min.js")
+	if err != nil {
+		t.Fatalf("there is no axe-core to judge the pages with; `make test` installs it: %v", err)
+	}
+	p := b.tab(t, desktop)
+	p.eachLook(func(path string) {
+		p.do(chromedp.Evaluate[chromedp.Void](string(axe)))
+		for i, theme := range []string{"prefers-color-scheme: light", "prefers-color-scheme: dark", "prefers-contrast: more", "forced-colors: active"} {
+			p.media("prefers-reduced-motion: reduce", theme)
+			options := `{}`
+			if i > 0 {
+				options = `{runOnly: ["color-contrast", "link-in-text-block"]}`
+			}
+			var violations []struct {
+				ID, Help string
+				Nodes    []struct{ HTML, FailureSummary string }
+			}
+			said := eval[string](p, `axe.run(document, `+options+`).then(r => JSON.stringify(r.violations))`)
+			if err := json.Unmarshal([]byte(said), &violations); err != nil {
+				t.Fatal(err)
+			}
+			for _, v := range violations {
+				t.Errorf("%s, %s: %s (%s), %d times: %.200s %s", path, theme, v.ID, v.Help, len(v.Nodes), v.Nodes[0].HTML, v.Nodes[0].FailureSummary)
+			}
+		}
+	})
+}
+
+// Budgets of a first visit on the wire, in bytes with headers.
+var budgets = map[string]float64{".js": 25e3, ".css": 10e3, ".woff2": 25e3, "all": 45e3}
+
+// testBudget weighs the first visit to the front page.
+func testBudget(t *testing.T, b browser) {
+	p := b.tab(t, phone)
+	p.open("/")
+	p.until(`document.fonts.status === "loaded"`)
+	asked := p.requests("/")
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	weights := map[string]float64{}
+	for address, bytes := range p.bytes {
+		weights[path.Ext(address)] += bytes
+		weights["all"] += bytes
+		t.Logf("%6.0f bytes %s", bytes, strings.TrimPrefix(address, p.base))
+	}
+	t.Logf("%6.0f bytes in %d requests", weights["all"], len(asked))
+	for kind, budget := range budgets {
+		if got := weights[kind]; got == 0 || got > budget {
+			t.Errorf("%s: %.0f bytes, may be 1 to %.0f", kind, got, budget)
+		}
+	}
+	if len(asked) > 7 {
+		t.Errorf("%d requests, may be 7: %q", len(asked), asked)
+	}
+}
