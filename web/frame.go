@@ -40,13 +40,7 @@ func (f frame) T(key string, args ...any) string { return f.words.say(key, args.
 func (f frame) N(key string, n int, args ...any) string { return f.words.count(key, n, args...) }
 
 // URL gives the address of a page of this site in the reader's language.
-func (f frame) URL(parts ...any) string {
-	path := prefixes[f.Lang] + fmt.Sprint(parts...)
-	if path == "/en/" || path == "" {
-		return prefixes[f.Lang] + "/"
-	}
-	return path
-}
+func (f frame) URL(parts ...string) string { return prefixes[f.Lang] + strings.Join(parts, "") }
 
 // Other is the address of this page in the other language.
 func (f frame) Other() string {
