@@ -37,14 +37,12 @@ func (s *Store) Cards(ctx context.Context, refs []Ref) (cards []Card, err error)
 	}
 	err = s.read(ctx, func(tx *sql.Tx) error {
 		entries := map[string]Entry{}
-		if len(stands) > 0 {
-			found, err := entriesOf(ctx, tx, stands, firstErrandsOf)
-			if err != nil {
-				return err
-			}
-			for _, e := range found {
-				entries[e.Department.ID] = e
-			}
+		found, err := entriesOf(ctx, tx, stands, subtitleParts)
+		if err != nil {
+			return err
+		}
+		for _, e := range found {
+			entries[e.Department.ID] = e
 		}
 		for _, r := range refs {
 			card, err := cardOf(ctx, tx, r, entries)
@@ -72,7 +70,7 @@ func cardOf(ctx context.Context, tx *sql.Tx, r Ref, entries map[string]Entry) (C
 		return Card{Ref: r, Title: x.Name, Floor: x.Floor}, err
 	case KindSession:
 		x, err := one(collect(ctx, tx, scanSession, sessionByID, r.ID))
-		return Card{Ref: r, Title: x.Title, Subtitle: x.Description}, err
+		return Card{Ref: r, Title: x.Title, Subtitle: x.Description, Floor: x.Floor}, err
 	}
 	return Card{}, ErrNotFound
 }

@@ -38,7 +38,10 @@ func TestCardsKeepOrder(t *testing.T) {
 }
 
 func TestCard(t *testing.T) {
-	s := seeded(t)
+	s, seed := open(t), dongNai(t)
+	seed.Programme[0].Place = "stage"
+	must(s.Import(t.Context(), "seed", seed))(t)
+	at := seed.Programme[0]
 	for name, row := range map[string]struct {
 		ref  booths.Ref
 		want booths.Card
@@ -46,6 +49,7 @@ func TestCard(t *testing.T) {
 		"placed": {ref(booths.KindStand, "sgddt"), booths.Card{Title: booths.Text{VI: "Sở Giáo dục và Đào tạo"},
 			Booths: []string{"F1", "F2"}, Floor: "1", Topics: []string{"education"}}},
 		"not placed": {ref(booths.KindStand, "viettel"), booths.Card{Booths: []string{}, Topics: []string{"business", "administration"}}},
+		"session":    {ref(booths.KindSession, at.ID), booths.Card{Floor: must(s.Place(t.Context(), at.Place))(t).Floor}},
 		"place":      {ref(booths.KindPlace, "first-aid"), booths.Card{Floor: must(s.Place(t.Context(), "first-aid"))(t).Floor}},
 	} {
 		c := must(s.Cards(t.Context(), []booths.Ref{row.ref}))(t)[0]
@@ -82,6 +86,19 @@ func TestSubtitle(t *testing.T) {
 		if got := row.entry.Card().Subtitle; got != row.want {
 			t.Errorf("%s: %+v, want %+v", name, got, row.want)
 		}
+	}
+}
+
+// TestCardReadsFewErrands holds the subtitle of a card that was read against that of the whole entry.
+func TestCardReadsFewErrands(t *testing.T) {
+	s, seed := open(t), dongNai(t)
+	d := of(&seed, "syt")
+	d.Stand = booths.Stand{Department: "syt"}
+	must(s.Import(t.Context(), "seed", seed))(t)
+	want := must(s.Entry(t.Context(), "syt"))(t).Card()
+	got := must(s.Cards(t.Context(), []booths.Ref{want.Ref}))(t)
+	if !reflect.DeepEqual(got, []booths.Card{want}) || strings.Count(want.Subtitle.VI, " · ") != 2 || len(d.Errands) < 4 {
+		t.Errorf("the card is %+v, want %+v", got, want)
 	}
 }
 

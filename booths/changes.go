@@ -5,7 +5,7 @@ import (
 	"database/sql"
 )
 
-// Seq is the number of the newest change, 0 if nothing was ever stored.
+// Seq is the number of the newest change that is not of KindDraft, 0 if nothing was ever stored.
 func (s *Store) Seq(ctx context.Context) (n int64, err error) {
 	defer wrap(&err, "seq")
 	err = s.read(ctx, func(tx *sql.Tx) error {
@@ -15,7 +15,7 @@ func (s *Store) Seq(ctx context.Context) (n int64, err error) {
 	return n, err
 }
 
-// Changes gives at most limit changes after since, oldest first. Numbers may have gaps.
+// Changes gives at most limit changes after since, oldest first. Numbers have gaps where changes are of KindDraft.
 func (s *Store) Changes(ctx context.Context, since int64, limit int) (all []Change, err error) {
 	defer wrap(&err, "changes since %d", since)
 	err = s.read(ctx, func(tx *sql.Tx) error {
@@ -27,12 +27,13 @@ func (s *Store) Changes(ctx context.Context, since int64, limit int) (all []Chan
 
 const newestChange = `
 	SELECT coalesce(max(seq), 0)
-	FROM changes`
+	FROM changes
+	WHERE kind <> 'draft'`
 
 const changesAfter = `
 	SELECT seq, kind, id, at
 	FROM changes
-	WHERE seq > $1
+	WHERE seq > $1 AND kind <> 'draft'
 	ORDER BY seq
 	LIMIT $2`
 

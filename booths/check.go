@@ -17,19 +17,21 @@ type Health struct {
 	Records []DepartmentRecord
 }
 
-// Check reads the database file at path from end to end and changes nothing; another program may be using it. It
-// returns ErrForeign for a file that is something else. A file too damaged to be read is an error, not a fault.
-func Check(ctx context.Context, path string) (h Health, err error) {
+// Check reads the database file at path from end to end and changes nothing; another program may be using it, unless
+// alone says that none is nor will before Check returns. It returns ErrNotFound for a file that nothing was stored in
+// yet, ErrNewer for one that has seen more migrations than schema holds, and ErrForeign for one that is something else.
+// A file too damaged to be read is an error, not a fault.
+func Check(ctx context.Context, path string, schema fs.FS, alone bool) (h Health, err error) {
 	defer wrap(&err, "check %s", path)
 	if err := prepareDriver(); err != nil {
 		return Health{}, err
 	}
-	reader, err := sql.Open("sqlite", dataSource(path, checkSettings(path)))
+	reader, err := sql.Open("sqlite", dataSource(path, checkSettings(path, alone)))
 	if err != nil {
 		return Health{}, err
 	}
 	defer reader.Close()
-	if _, err := versionOf(ctx, reader); err != nil {
+	if err := checkVersion(ctx, reader, schema); err != nil {
 		return Health{}, err
 	}
 	s := &Store{reader: reader}
@@ -40,12 +42,31 @@ func Check(ctx context.Context, path string) (h Health, err error) {
 	return h, err
 }
 
-// checkSettings keeps SQLite from making files beside a database that nobody has open, which is one without a log.
-func checkSettings(path string) string {
-	if _, err := os.Stat(path + "-wal"); errors.Is(err, fs.ErrNotExist) {
+// checkSettings keeps SQLite from making files beside a database that nobody has open, if it also has no log, as one
+// that was closed.
+func checkSettings(path string, alone bool) string {
+	if _, err := os.Stat(path + "-wal"); alone && errors.Is(err, fs.ErrNotExist) {
 		return readerSettings + "&immutable=1"
 	}
 	return readerSettings
+}
+
+// checkVersion refuses a database that is not one of this program's.
+func checkVersion(ctx context.Context, db *sql.DB, schema fs.FS) error {
+	version, err := versionOf(ctx, db)
+	if err != nil {
+		return err
+	}
+	files, err := fs.Glob(schema, "[0-9]*.sql")
+	switch {
+	case err != nil:
+		return err
+	case version == 0:
+		return ErrNotFound
+	case version > len(files):
+		return fmt.Errorf("%w: it has version %d, the program knows %d", ErrNewer, version, len(files))
+	}
+	return nil
 }
 
 // checkAll reads the faults first: what follows may fail for them.

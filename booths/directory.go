@@ -3,6 +3,8 @@ package booths
 import (
 	"context"
 	"database/sql"
+	"math"
+	"slices"
 )
 
 // Entry is one line of the directory: a department with all that visitors may see of it.
@@ -32,20 +34,10 @@ func (s *Store) Entries(ctx context.Context, r Range) (p Page[Entry], err error)
 func (s *Store) Entry(ctx context.Context, id string) (e Entry, err error) {
 	defer wrap(&err, "department %s", id)
 	err = s.read(ctx, func(tx *sql.Tx) error {
-		e, err = one(entriesOf(ctx, tx, []string{id}, errandsOf))
+		e, err = one(entriesOf(ctx, tx, []string{id}, allErrands))
 		return err
 	})
 	return e, err
-}
-
-// Records gives every department by id with what only organisers may see.
-func (s *Store) Records(ctx context.Context) (all []DepartmentRecord, err error) {
-	defer wrap(&err, "department records")
-	err = s.read(ctx, func(tx *sql.Tx) error {
-		all, err = collect(ctx, tx, scanRecord, departmentRecords)
-		return err
-	})
-	return all, err
 }
 
 const departmentColumns = `id, name_vi, name_en, abbreviation, other_names, former_names, later_names,
@@ -66,14 +58,7 @@ const departmentsAmong = `
 const errandsOf = `
 	SELECT department, matter_vi, matter_en, also
 	FROM errands
-	WHERE department IN ($ids)
-	ORDER BY department, position`
-
-// firstErrandsOf reads no more errands of a department than subtitleParts, for a Card.
-const firstErrandsOf = `
-	SELECT department, matter_vi, matter_en, '[]'
-	FROM errands
-	WHERE department IN ($ids) AND position < 3
+	WHERE position < $1 AND department IN ($ids)
 	ORDER BY department, position`
 
 const placementsOf = `
@@ -106,12 +91,26 @@ func entriesAfter(ctx context.Context, tx *sql.Tx, r Range) ([]Entry, error) {
 	if err != nil || len(ids) == 0 {
 		return nil, err
 	}
-	return entriesOf(ctx, tx, ids, errandsOf)
+	return entriesOf(ctx, tx, ids, allErrands)
 }
 
-// entriesOf reads the departments with those ids, in the order of ids, and what belongs to them, their errands as the
-// query errands reads them: a few queries however many there are.
-func entriesOf(ctx context.Context, tx *sql.Tx, ids []string, errands string) ([]Entry, error) {
+// allErrands is more errands than a department has.
+const allErrands = math.MaxInt32
+
+// entriesOf reads the departments with those ids, in the order of ids, and what belongs to them, of their errands the
+// first ones only: a few queries for every idsAtOnce of them.
+func entriesOf(ctx context.Context, tx *sql.Tx, ids []string, errands int) (all []Entry, err error) {
+	for some := range slices.Chunk(ids, idsAtOnce) {
+		entries, err := entriesAmong(ctx, tx, some, errands)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, entries...)
+	}
+	return all, nil
+}
+
+func entriesAmong(ctx context.Context, tx *sql.Tx, ids []string, errands int) ([]Entry, error) {
 	query, args := among(departmentsAmong, ids)
 	departments, err := collect(ctx, tx, scanDepartment, query, args...)
 	if err != nil {
@@ -121,7 +120,7 @@ func entriesOf(ctx context.Context, tx *sql.Tx, ids []string, errands string) ([
 	for _, d := range departments {
 		found[d.ID] = &Entry{Department: d, Stand: Stand{Department: d.ID}}
 	}
-	if err := attachErrands(ctx, tx, errands, ids, found); err != nil {
+	if err := attachErrands(ctx, tx, ids, found, errands); err != nil {
 		return nil, err
 	}
 	for _, attach := range []func(context.Context, *sql.Tx, []string, map[string]*Entry) error{
@@ -140,8 +139,8 @@ func entriesOf(ctx context.Context, tx *sql.Tx, ids []string, errands string) ([
 	return all, nil
 }
 
-func attachErrands(ctx context.Context, tx *sql.Tx, errands string, ids []string, to map[string]*Entry) error {
-	query, args := among(errands, ids)
+func attachErrands(ctx context.Context, tx *sql.Tx, ids []string, to map[string]*Entry, first int) error {
+	query, args := among(errandsOf, ids, first)
 	_, err := collect(ctx, tx, func(rows *sql.Rows, e *Errand) error {
 		var id string
 		err := rows.Scan(&id, &e.Matter.VI, &e.Matter.EN, asJSON(&e.Also))
@@ -156,23 +155,28 @@ func attachErrands(ctx context.Context, tx *sql.Tx, errands string, ids []string
 func attachBooths(ctx context.Context, tx *sql.Tx, ids []string, to map[string]*Entry) error {
 	query, args := among(placementsOf, ids)
 	pairs, err := collect(ctx, tx, scanPair, query, args...)
-	if err != nil || len(pairs) == 0 {
+	if err != nil {
 		return err
 	}
-	var codes []string
-	for _, p := range pairs {
-		codes = append(codes, p[0])
-	}
-	query, args = among(boothsAmong, codes)
-	booths, err := placed(ctx, tx, query, args...)
 	at := map[string]Booth{}
-	for _, b := range booths {
-		at[b.Code] = b
+	for some := range slices.Chunk(pairs, idsAtOnce) {
+		var codes []string
+		for _, p := range some {
+			codes = append(codes, p[0])
+		}
+		query, args := among(boothsAmong, codes)
+		booths, err := placed(ctx, tx, query, args...)
+		if err != nil {
+			return err
+		}
+		for _, b := range booths {
+			at[b.Code] = b
+		}
 	}
 	for _, p := range pairs {
 		if entry := to[p[1]]; entry != nil {
 			entry.Booths = append(entry.Booths, at[p[0]])
 		}
 	}
-	return err
+	return nil
 }

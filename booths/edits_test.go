@@ -3,17 +3,27 @@ package booths_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"maps"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
 
+	"golang.org/x/text/unicode/norm"
+
 	"gianhang/booths"
 )
 
-// stand gives the stand of the department as visitors see it, for editing.
+// draft gives the stand of the department as it was last saved, for editing.
+func draft(t testing.TB, s *booths.Store, department string) booths.Stand {
+	t.Helper()
+	return must(s.Draft(t.Context(), department))(t)
+}
+
+// stand gives the stand of the department as visitors see it.
 func stand(t testing.TB, s *booths.Store, department string) booths.Stand {
 	t.Helper()
 	return must(s.Entry(t.Context(), department))(t).Stand
@@ -49,6 +59,53 @@ func TestSaveAndPublish(t *testing.T) {
 	if n := count(t, s.Reader(), `SELECT count(*) FROM revisions WHERE department = 'syt' AND author = 'an'`); n != 1 {
 		t.Errorf("the author has %d revisions", n)
 	}
+}
+
+// TestPublishedIsNotTheDraft edits what visitors see while a newer draft waits: that would undo the draft.
+func TestPublishedIsNotTheDraft(t *testing.T) {
+	s := seeded(t)
+	saved := must(s.SaveStand(t.Context(), "an", edited(draft(t, s, "syt"), "Bản nháp")))(t)
+	shown := stand(t, s, "syt")
+	if _, err := s.SaveStand(t.Context(), "binh", edited(shown, "Đè lên")); !errors.Is(err, booths.ErrStale) {
+		t.Errorf("an edit of what is published, over a draft: %v", err)
+	}
+	got := draft(t, s, "syt")
+	if !reflect.DeepEqual(got, saved) {
+		t.Errorf("the draft is %+v, saved was %+v", got, saved)
+	}
+	must(s.SaveStand(t.Context(), "binh", got))(t)
+}
+
+func TestDraftHasWhatOrganisersSee(t *testing.T) {
+	s := seeded(t)
+	for _, d := range dongNai(t).Departments {
+		want := d.Stand
+		want.Version = 1
+		if got := draft(t, s, d.ID); fmt.Sprintf("%+v", got) != fmt.Sprintf("%+v", want) {
+			t.Errorf("the draft is %+v, want %+v", got, want)
+		}
+	}
+}
+
+func TestSaveStandComposes(t *testing.T) {
+	s := seeded(t)
+	want := draft(t, s, "syt")
+	want.Headline.VI, want.Exhibits[0].Name.VI = "Sổ sức khỏe", "Hồ sơ"
+	apart := want
+	apart.Headline.VI = norm.NFD.String(want.Headline.VI)
+	apart.Exhibits = slices.Clone(want.Exhibits)
+	apart.Exhibits[0].Name.VI = norm.NFD.String(want.Exhibits[0].Name.VI)
+	given := apart.Exhibits[0].Name.VI
+	want.Version++
+	if saved := must(s.SaveStand(t.Context(), "an", apart))(t); !reflect.DeepEqual(saved, want) || !reflect.DeepEqual(draft(t, s, "syt"), want) {
+		t.Errorf("saved %+v, want %+v", saved, want)
+	}
+	if apart.Exhibits[0].Name.VI != given {
+		t.Error("SaveStand wrote into what it was given")
+	}
+	long := draft(t, s, "syt")
+	long.Headline.VI = norm.NFD.String(strings.Repeat("ế", 160))
+	must(s.SaveStand(t.Context(), "an", long))(t)
 }
 
 func TestSaveKeepsAllOfAStand(t *testing.T) {
@@ -88,18 +145,24 @@ func TestSaveStandRefuses(t *testing.T) {
 		spoil func(st *booths.Stand)
 		want  error
 	}{
-		"stale":                {func(st *booths.Stand) { st.Version-- }, booths.ErrStale},
-		"from the future":      {func(st *booths.Stand) { st.Version++ }, booths.ErrStale},
-		"unknown department":   {func(st *booths.Stand) { st.Department = "nobody" }, booths.ErrNotFound},
-		"headline too long":    {func(st *booths.Stand) { st.Headline.VI = strings.Repeat("ế", 161) }, booths.Invalid{"headline": "invalid.too_long"}},
-		"English too long":     {func(st *booths.Stand) { st.Text.EN = strings.Repeat("a", 4001) }, booths.Invalid{"text": "invalid.too_long"}},
-		"too many topics":      {func(st *booths.Stand) { st.Topics = []string{"health", "land", "justice", "culture"} }, booths.Invalid{"topics": "invalid.too_many"}},
-		"topic twice":          {func(st *booths.Stand) { st.Topics = []string{"health", "health"} }, booths.Invalid{"topics": "invalid.twice"}},
-		"unknown topic":        {func(st *booths.Stand) { st.Topics = []string{"health", "magic"} }, booths.Invalid{"topics": "invalid.unknown"}},
-		"too many exhibits":    {func(st *booths.Stand) { st.Exhibits = exhibits(41) }, booths.Invalid{"exhibits": "invalid.too_many"}},
-		"exhibit without id":   {func(st *booths.Stand) { st.Exhibits = []booths.Exhibit{{Name: booths.Text{VI: "Tên"}}} }, booths.Invalid{"exhibits.0": "invalid.missing"}},
-		"exhibit without name": {func(st *booths.Stand) { st.Exhibits = append(exhibits(1), booths.Exhibit{ID: "y"}) }, booths.Invalid{"exhibits.1": "invalid.missing"}},
-		"exhibit twice":        {func(st *booths.Stand) { st.Exhibits = append(exhibits(1), exhibits(1)...) }, booths.Invalid{"exhibits.1": "invalid.twice"}},
+		"stale":                   {func(st *booths.Stand) { st.Version-- }, booths.ErrStale},
+		"from the future":         {func(st *booths.Stand) { st.Version++ }, booths.ErrStale},
+		"unknown department":      {func(st *booths.Stand) { st.Department = "nobody" }, booths.ErrNotFound},
+		"headline too long":       {func(st *booths.Stand) { st.Headline.VI = strings.Repeat("ế", 161) }, booths.Invalid{"headline": "invalid.too_long"}},
+		"English too long":        {func(st *booths.Stand) { st.Text.EN = strings.Repeat("a", 4001) }, booths.Invalid{"text": "invalid.too_long"}},
+		"too many topics":         {func(st *booths.Stand) { st.Topics = []string{"health", "land", "justice", "culture"} }, booths.Invalid{"topics": "invalid.too_many"}},
+		"topic twice":             {func(st *booths.Stand) { st.Topics = []string{"health", "health"} }, booths.Invalid{"topics": "invalid.twice"}},
+		"unknown topic":           {func(st *booths.Stand) { st.Topics = []string{"health", "magic"} }, booths.Invalid{"topics": "invalid.unknown"}},
+		"too many exhibits":       {func(st *booths.Stand) { st.Exhibits = exhibits(41) }, booths.Invalid{"exhibits": "invalid.too_many"}},
+		"exhibit without id":      {func(st *booths.Stand) { st.Exhibits = []booths.Exhibit{{Name: booths.Text{VI: "Tên"}}} }, booths.Invalid{"exhibits.0": "invalid.missing"}},
+		"exhibit without name":    {func(st *booths.Stand) { st.Exhibits = append(exhibits(1), booths.Exhibit{ID: "y"}) }, booths.Invalid{"exhibits.1": "invalid.missing"}},
+		"exhibit twice":           {func(st *booths.Stand) { st.Exhibits = append(exhibits(1), exhibits(1)...) }, booths.Invalid{"exhibits.1": "invalid.twice"}},
+		"NUL":                     {func(st *booths.Stand) { st.Headline.VI = "a\x00b" }, booths.Invalid{"headline": "invalid.characters"}},
+		"not UTF-8":               {func(st *booths.Stand) { st.Text.EN = "a\xff" }, booths.Invalid{"text": "invalid.characters"}},
+		"NUL in an exhibit":       {func(st *booths.Stand) { st.Exhibits = exhibits(1); st.Exhibits[0].Description.EN = "\x00" }, booths.Invalid{"exhibits.0": "invalid.characters"}},
+		"source is not UTF-8":     {func(st *booths.Stand) { st.Exhibits = exhibits(1); st.Exhibits[0].Sources = []string{"\xc3"} }, booths.Invalid{"exhibits.0": "invalid.characters"}},
+		"too long for an exhibit": {func(st *booths.Stand) { st.Exhibits = exhibits(1); st.Exhibits[0].Name.EN = strings.Repeat("a", 201) }, booths.Invalid{"exhibits.0": "invalid.too_long"}},
+		"too many sources":        {func(st *booths.Stand) { st.Exhibits = exhibits(1); st.Exhibits[0].Sources = make([]string, 101) }, booths.Invalid{"exhibits.0": "invalid.too_many"}},
 		"two faults": {func(st *booths.Stand) {
 			st.Headline.EN, st.Text.VI = strings.Repeat("a", 161), strings.Repeat("a", 4001)
 		},
@@ -141,7 +204,11 @@ func TestPublishStandRefuses(t *testing.T) {
 	s := open(t)
 	seed := dongNai(t)
 	must(s.Import(t.Context(), "seed", seed))(t)
-	must(s.Writer().Exec(`DELETE FROM stands WHERE department = 'syt'`))(t)
+	must(s.Writer().Exec(`
+		DELETE FROM stands WHERE department = 'syt';
+		DELETE FROM exhibits WHERE revision IN (SELECT id FROM revisions WHERE department = 'syt');
+		DELETE FROM revision_topics WHERE revision IN (SELECT id FROM revisions WHERE department = 'syt');
+		DELETE FROM revisions WHERE department = 'syt'`))(t)
 	for name, row := range map[string]struct {
 		department string
 		want       error
@@ -153,7 +220,7 @@ func TestPublishStandRefuses(t *testing.T) {
 	if got := must(s.Entry(t.Context(), "syt"))(t).Stand; !reflect.DeepEqual(got, booths.Stand{Department: "syt"}) {
 		t.Errorf("without a stand the entry has %+v", got)
 	}
-	if saved := must(s.SaveStand(t.Context(), "an", booths.Stand{Department: "syt"}))(t); saved.Version != 1 {
+	if saved := must(s.SaveStand(t.Context(), "an", draft(t, s, "syt")))(t); saved.Version != 1 {
 		t.Errorf("a first stand has version %d", saved.Version)
 	}
 	if got := must(s.Entry(t.Context(), "syt"))(t).Stand; got.Version != 0 {

@@ -11,12 +11,10 @@ import (
 
 // Errors that callers decide on. They are wrapped with what was being done; test with errors.Is.
 var (
-	ErrNotFound  = errors.New("not found")
-	ErrConflict  = errors.New("conflicts with what is stored")
-	ErrStale     = errors.New("changed since it was read")
-	ErrForbidden = errors.New("not allowed")
-	ErrNewer     = errors.New("database is newer than this program")
-	ErrForeign   = errors.New("not a database of Gian hàng")
+	ErrNotFound = errors.New("not found")
+	ErrStale    = errors.New("changed since it was read")
+	ErrNewer    = errors.New("database is newer than this program")
+	ErrForeign  = errors.New("not a database of Gian hàng")
 )
 
 // Invalid says what is wrong with an input: the field and the key of the message that explains it.

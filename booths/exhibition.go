@@ -76,14 +76,14 @@ type Errand struct {
 	Also   []string // as people say it
 }
 
-// Stand is what a department shows.
+// Stand is what a department shows, as one of its revisions has it.
 type Stand struct {
 	Department string
 	Headline   Text
 	Text       Text
 	Topics     []string // ids, the main one first
 	Exhibits   []Exhibit
-	Version    int64 // counts saved revisions; what SaveStand compares
+	Version    int64 // of the revision, 0 if there is none; SaveStand takes that of the newest alone, which Draft gives
 }
 
 // Exhibit is one service or product at a stand.
@@ -122,6 +122,7 @@ type Session struct {
 	Part               string // of the day: morning, afternoon, evening
 	Starts, Ends       int64  // unix milliseconds, 0 if unknown
 	Place              string // id of its place
+	Floor              string // code of the floor of its place
 	Version            int64
 }
 
@@ -137,7 +138,8 @@ type Change struct {
 type Kind string
 
 // The kinds of the change feed. KindStand stands for a department with all that is shown of it: names, errands,
-// published stand and booths.
+// published stand and booths. KindDraft is a stand that was saved and not published: visitors may not know of it, so
+// Seq and Changes leave it out.
 const (
 	KindExhibition Kind = "exhibition"
 	KindTopic      Kind = "topic"
@@ -146,4 +148,5 @@ const (
 	KindStand      Kind = "stand"
 	KindPlace      Kind = "place"
 	KindSession    Kind = "session"
+	KindDraft      Kind = "draft"
 )

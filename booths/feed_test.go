@@ -23,9 +23,28 @@ func TestEditsAreInTheFeed(t *testing.T) {
 	seq := seqOf(t, s)
 	saved := must(s.SaveStand(t.Context(), "an", edited(stand(t, s, "syt"), "Mới")))(t)
 	check(t, s.PublishStand(t.Context(), "syt", saved.Version))
-	want := []booths.Ref{{Kind: booths.KindStand, ID: "syt"}, {Kind: booths.KindStand, ID: "syt"}}
-	if got := refs(t, s, seq); !reflect.DeepEqual(got, want) {
+	if got, want := refs(t, s, seq), []booths.Ref{ref(booths.KindStand, "syt")}; !reflect.DeepEqual(got, want) {
 		t.Errorf("a draft and its publishing are %v, want %v", got, want)
+	}
+}
+
+// TestDraftsStayAmongOrganisers saves a draft: it is kept for those who follow drafts, and nobody else can tell.
+func TestDraftsStayAmongOrganisers(t *testing.T) {
+	s := seeded(t)
+	seq, page := seqOf(t, s), must(s.Entries(t.Context(), booths.Range{}))(t)
+	saved := must(s.SaveStand(t.Context(), "an", edited(draft(t, s, "syt"), "Mới")))(t)
+	if got := seqOf(t, s); got != seq || len(refs(t, s, 0)) != int(seq) {
+		t.Errorf("a draft took the feed from %d to %d", seq, got)
+	}
+	if got := must(s.Entries(t.Context(), booths.Range{}))(t); !reflect.DeepEqual(got, page) {
+		t.Error("a draft shows in the directory")
+	}
+	if n := count(t, s.Reader(), `SELECT count(*) FROM changes WHERE seq > $1 AND kind = $2 AND id = 'syt'`, seq, booths.KindDraft); n != 1 {
+		t.Errorf("%d changes tell of the draft", n)
+	}
+	check(t, s.PublishStand(t.Context(), "syt", saved.Version))
+	if got := seqOf(t, s); got != seq+2 {
+		t.Errorf("publishing took seq from %d to %d", seq, got)
 	}
 }
 

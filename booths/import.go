@@ -3,20 +3,19 @@ package booths
 import (
 	"context"
 	"database/sql"
-	"errors"
-	"fmt"
 	"slices"
-	"strings"
 )
 
 // Report counts what an import read, and the changes that it made.
 type Report struct {
 	Departments, Booths, Exhibits, Errands, Places, Sessions int
 	Changes                                                  int
+	Kept                                                     []string // ids of departments whose unpublished draft was left as it is
 }
 
 // Import makes the stored exhibition agree with seed, in one transaction: what is new is added, what differs is
-// changed (a stand as a new revision by author, published at once), what seed does not name stays as it is.
+// changed (a stand as a new revision by author, published at once), what seed does not name stays as it is. So does a
+// stand with an unpublished draft, which nobody but its department may publish or drop.
 func (s *Store) Import(ctx context.Context, author string, seed Seed) (r Report, err error) {
 	defer wrap(&err, "import")
 	r = Report{
@@ -37,59 +36,22 @@ func (s *Store) Import(ctx context.Context, author string, seed Seed) (r Report,
 				return err
 			}
 		}
-		err := importDepartments(ctx, e, author, seed)
+		for _, d := range seed.Departments {
+			kept, err := importDepartment(ctx, e, author, d)
+			if err != nil {
+				return err
+			}
+			if kept {
+				r.Kept = append(r.Kept, d.ID)
+			}
+		}
 		r.Changes = e.changes
-		return err
+		return nil
 	})
 	if err != nil {
 		return Report{}, err
 	}
 	return r, nil
-}
-
-// column is a column of a table and the value it shall have.
-type column struct {
-	name  string
-	value any
-}
-
-// upsert makes the row of table whose key is the first column hold columns, and says whether it did not before.
-// A stored version counts these changes.
-func upsert(ctx context.Context, e *edit, table string, versioned bool, columns ...column) (changed bool, err error) {
-	var names, marks, set, differs []string
-	var values []any
-	for i, c := range columns {
-		names = append(names, c.name)
-		marks = append(marks, fmt.Sprintf("$%d", i+1))
-		values = append(values, c.value)
-		if i > 0 {
-			set = append(set, c.name+" = excluded."+c.name)
-			differs = append(differs, table+"."+c.name+" IS DISTINCT FROM excluded."+c.name)
-		}
-	}
-	if versioned {
-		set = append(set, "version = "+table+".version + 1")
-	}
-	err = e.QueryRowContext(ctx, `
-		INSERT INTO `+table+` (`+strings.Join(names, ", ")+`)
-		VALUES (`+strings.Join(marks, ", ")+`)
-		ON CONFLICT (`+names[0]+`) DO UPDATE
-		SET `+strings.Join(set, ", ")+`
-		WHERE `+strings.Join(differs, " OR ")+`
-		RETURNING 1`, values...).Scan(new(int))
-	if errors.Is(err, sql.ErrNoRows) {
-		return false, nil
-	}
-	return err == nil, err
-}
-
-// put is upsert, with a change of that kind and id if something changed.
-func put(ctx context.Context, e *edit, kind Kind, id, table string, versioned bool, columns ...column) error {
-	changed, err := upsert(ctx, e, table, versioned, columns...)
-	if err == nil && changed {
-		err = e.changed(ctx, kind, id)
-	}
-	return err
 }
 
 func importEvent(ctx context.Context, e *edit, seed Seed) error {
@@ -122,15 +84,33 @@ func importPlan(ctx context.Context, e *edit, seed Seed) (err error) {
 	}
 	for _, x := range seed.Plan.Places {
 		if err == nil {
-			err = put(ctx, e, KindPlace, x.ID, "places", true,
-				column{"id", x.ID}, column{"kind", x.Kind}, column{"floor", x.Floor},
-				column{"name_vi", x.Name.VI}, column{"name_en", x.Name.EN},
-				column{"outline", asJSON(&x.Outline)}, column{"step_free", flag(x.StepFree)})
+			err = importPlace(ctx, e, x)
 		}
 	}
 	for _, b := range seed.Plan.Booths {
 		if err == nil {
 			err = importBooth(ctx, e, b)
+		}
+	}
+	return err
+}
+
+// importPlace also tells of the sessions at a place that changed.
+func importPlace(ctx context.Context, e *edit, x Place) error {
+	changed, err := upsert(ctx, e, "places", true,
+		column{"id", x.ID}, column{"kind", x.Kind}, column{"floor", x.Floor},
+		column{"name_vi", x.Name.VI}, column{"name_en", x.Name.EN},
+		column{"outline", asJSON(&x.Outline)}, column{"step_free", flag(x.StepFree)})
+	if err != nil || !changed {
+		return err
+	}
+	if err := e.changed(ctx, KindPlace, x.ID); err != nil {
+		return err
+	}
+	sessions, err := collect(ctx, e.Tx, scanText, sessionsAt, x.ID)
+	for _, id := range sessions {
+		if err == nil {
+			err = e.changed(ctx, KindSession, id)
 		}
 	}
 	return err
@@ -169,40 +149,37 @@ func importProgramme(ctx context.Context, e *edit, seed Seed) (err error) {
 	return err
 }
 
-func importDepartments(ctx context.Context, e *edit, author string, seed Seed) error {
-	for _, d := range seed.Departments {
-		changed, err := upsert(ctx, e, "departments", true,
-			column{"id", d.ID}, column{"name_vi", d.Name.VI}, column{"name_en", d.Name.EN},
-			column{"abbreviation", d.Abbreviation}, column{"other_names", asJSON(&d.OtherNames)},
-			column{"former_names", asJSON(&d.FormerNames)}, column{"later_names", asJSON(&d.LaterNames)},
-			column{"body", d.Group}, column{"obliged", flag(d.Obliged)}, column{"websites", asJSON(&d.Websites)},
-			column{"confirmed", flag(d.Confirmed)}, column{"note", d.Note}, column{"sources", asJSON(&d.Sources)})
-		if err != nil {
-			return err
-		}
-		stored, err := one(entriesOf(ctx, e.Tx, []string{d.ID}, errandsOf))
-		if err != nil {
-			return err
-		}
-		for _, part := range []func(context.Context, *edit, string, SeedDepartment, Entry) (bool, error){
-			importErrands, importPlacements, importStand,
-		} {
-			differs, err := part(ctx, e, author, d, stored)
-			if err != nil {
-				return err
-			}
-			changed = changed || differs
-		}
-		if changed {
-			if err := e.changed(ctx, KindStand, d.ID); err != nil {
-				return err
-			}
-		}
+// importDepartment says whether it kept a draft.
+func importDepartment(ctx context.Context, e *edit, author string, d SeedDepartment) (kept bool, err error) {
+	changed, err := upsert(ctx, e, "departments", true,
+		column{"id", d.ID}, column{"name_vi", d.Name.VI}, column{"name_en", d.Name.EN},
+		column{"abbreviation", d.Abbreviation}, column{"other_names", asJSON(&d.OtherNames)},
+		column{"former_names", asJSON(&d.FormerNames)}, column{"later_names", asJSON(&d.LaterNames)},
+		column{"body", d.Group}, column{"obliged", flag(d.Obliged)}, column{"websites", asJSON(&d.Websites)},
+		column{"confirmed", flag(d.Confirmed)}, column{"note", d.Note}, column{"sources", asJSON(&d.Sources)})
+	if err != nil {
+		return false, err
 	}
-	return nil
+	stored, err := one(entriesOf(ctx, e.Tx, []string{d.ID}, allErrands))
+	if err != nil {
+		return false, err
+	}
+	errands, err := importErrands(ctx, e, d, stored)
+	if err != nil {
+		return false, err
+	}
+	placements, err := importPlacements(ctx, e, d, stored)
+	if err != nil {
+		return false, err
+	}
+	stand, kept, err := importStand(ctx, e, author, d, stored)
+	if err == nil && (changed || errands || placements || stand) {
+		err = e.changed(ctx, KindStand, d.ID)
+	}
+	return kept, err
 }
 
-func importErrands(ctx context.Context, e *edit, _ string, d SeedDepartment, stored Entry) (bool, error) {
+func importErrands(ctx context.Context, e *edit, d SeedDepartment, stored Entry) (bool, error) {
 	if slices.EqualFunc(d.Errands, stored.Errands, func(a, b Errand) bool {
 		return a.Matter == b.Matter && slices.Equal(a.Also, b.Also)
 	}) {
@@ -222,7 +199,7 @@ func importErrands(ctx context.Context, e *edit, _ string, d SeedDepartment, sto
 }
 
 // importPlacements also tells of the booths that the department left or came to.
-func importPlacements(ctx context.Context, e *edit, _ string, d SeedDepartment, stored Entry) (bool, error) {
+func importPlacements(ctx context.Context, e *edit, d SeedDepartment, stored Entry) (bool, error) {
 	before, after := stored.Codes(), slices.Sorted(slices.Values(d.Booths))
 	if slices.Equal(before, after) {
 		return false, nil
@@ -245,15 +222,21 @@ func importPlacements(ctx context.Context, e *edit, _ string, d SeedDepartment, 
 	return true, err
 }
 
-func importStand(ctx context.Context, e *edit, author string, d SeedDepartment, stored Entry) (bool, error) {
-	if err := attachSources(ctx, e.Tx, &stored.Stand); err != nil {
-		return false, err
+// importStand says whether it changed the stand, or kept a draft because it is newer than what visitors see.
+func importStand(ctx context.Context, e *edit, author string, d SeedDepartment, stored Entry) (changed, kept bool, err error) {
+	draft, err := newestStand(ctx, e.Tx, d.ID)
+	switch {
+	case err != nil:
+		return false, false, err
+	case draft.Version != stored.Stand.Version:
+		return false, true, nil
+	case draft.Version > 0 && sameContent(draft, d.Stand):
+		return false, false, nil
 	}
-	if stored.Stand.Version > 0 && sameContent(stored.Stand, d.Stand) {
-		return false, nil
+	next := d.Stand
+	next.Version = draft.Version
+	if _, err := saveDraft(ctx, e, author, next); err != nil {
+		return false, false, err
 	}
-	if _, err := saveDraft(ctx, e, author, d.Stand); err != nil {
-		return false, err
-	}
-	return true, showDraft(ctx, e, d.ID)
+	return true, false, showDraft(ctx, e, d.ID)
 }

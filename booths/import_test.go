@@ -22,6 +22,11 @@ func at(seed *booths.Seed, code string) *booths.Booth {
 	return &seed.Plan.Booths[i]
 }
 
+func placeOf(seed *booths.Seed, id string) *booths.Place {
+	i := slices.IndexFunc(seed.Plan.Places, func(x booths.Place) bool { return x.ID == id })
+	return &seed.Plan.Places[i]
+}
+
 func ref(kind booths.Kind, id string) booths.Ref { return booths.Ref{Kind: kind, ID: id} }
 
 func TestImportReports(t *testing.T) {
@@ -83,9 +88,11 @@ func TestImportTells(t *testing.T) {
 			[]booths.Ref{ref(booths.KindBooth, "C1"), ref(booths.KindStand, "syt")}},
 		"first booth": {func(seed *booths.Seed) { of(seed, "viettel").Booths = []string{"L6"} },
 			[]booths.Ref{ref(booths.KindBooth, "L6"), ref(booths.KindStand, "viettel")}},
-		"name of a place":         {func(seed *booths.Seed) { seed.Plan.Places[0].Name.EN = "Gate" }, []booths.Ref{ref(booths.KindPlace, "main-entrance")}},
-		"name of a floor":         {func(seed *booths.Seed) { seed.Plan.Floors[0].Name.EN = "Big hall" }, []booths.Ref{ref(booths.KindFloor, "1")}},
-		"colour of a topic":       {func(seed *booths.Seed) { seed.Topics[0].Colour = 9 }, []booths.Ref{ref(booths.KindTopic, dongNai(t).Topics[0].ID)}},
+		"name of a place":   {func(seed *booths.Seed) { seed.Plan.Places[0].Name.EN = "Gate" }, []booths.Ref{ref(booths.KindPlace, "main-entrance")}},
+		"name of a floor":   {func(seed *booths.Seed) { seed.Plan.Floors[0].Name.EN = "Big hall" }, []booths.Ref{ref(booths.KindFloor, "1")}},
+		"colour of a topic": {func(seed *booths.Seed) { seed.Topics[0].Colour = 9 }, []booths.Ref{ref(booths.KindTopic, dongNai(t).Topics[0].ID)}},
+		"place of a session moves": {func(seed *booths.Seed) { placeOf(seed, "stage").Floor = "2" },
+			append([]booths.Ref{ref(booths.KindPlace, "stage")}, sessionsAt(dongNai(t), "stage")...)},
 		"title of a session":      {func(seed *booths.Seed) { seed.Programme[0].Title.EN = "Talks" }, []booths.Ref{ref(booths.KindSession, "workshops")}},
 		"place of a session":      {func(seed *booths.Seed) { seed.Programme[0].Place = "stage" }, []booths.Ref{ref(booths.KindSession, "workshops")}},
 		"venue of the exhibition": {func(seed *booths.Seed) { seed.Exhibition.Venue.EN = "Hall" }, []booths.Ref{ref(booths.KindExhibition, "dongnai-2023")}},
@@ -109,6 +116,16 @@ func TestImportTells(t *testing.T) {
 			}
 		})
 	}
+}
+
+func sessionsAt(seed booths.Seed, place string) (all []booths.Ref) {
+	for _, x := range seed.Programme {
+		if x.Place == place {
+			all = append(all, ref(booths.KindSession, x.ID))
+		}
+	}
+	slices.SortFunc(all, func(a, b booths.Ref) int { return strings.Compare(a.ID, b.ID) })
+	return all
 }
 
 func standsIn(seed booths.Seed, code string) (all []booths.Ref) {
@@ -138,11 +155,15 @@ func TestImportRaisesVersions(t *testing.T) {
 
 func TestImportOfAStandIsARevision(t *testing.T) {
 	s, seed := seeded(t), dongNai(t)
-	draft := must(s.SaveStand(t.Context(), "an", edited(stand(t, s, "syt"), "Bản nháp")))(t)
+	before := edited(draft(t, s, "syt"), "Của đơn vị")
+	before = must(s.SaveStand(t.Context(), "an", before))(t)
+	check(t, s.PublishStand(t.Context(), "syt", before.Version))
 	of(&seed, "syt").Stand.Headline = booths.Text{VI: "Theo tệp mới", EN: "By the new file"}
-	must(s.Import(t.Context(), "organiser", seed))(t)
+	if report := must(s.Import(t.Context(), "organiser", seed))(t); report.Changes != 1 || len(report.Kept) != 0 {
+		t.Errorf("the report is %+v", report)
+	}
 	got := stand(t, s, "syt")
-	if got.Headline.VI != "Theo tệp mới" || got.Version != draft.Version+1 {
+	if got.Headline.VI != "Theo tệp mới" || got.Version != before.Version+1 {
 		t.Errorf("visitors see %+v", got)
 	}
 	for _, author := range []string{"seed", "an", "organiser"} {
@@ -150,20 +171,39 @@ func TestImportOfAStandIsARevision(t *testing.T) {
 			t.Errorf("%s has %d revisions, want 1", author, n)
 		}
 	}
-	if _, err := s.SaveStand(t.Context(), "an", draft); !errors.Is(err, booths.ErrStale) {
-		t.Errorf("the draft from before the import: %v", err)
+	if _, err := s.SaveStand(t.Context(), "an", before); !errors.Is(err, booths.ErrStale) {
+		t.Errorf("the stand from before the import: %v", err)
 	}
 }
 
-func TestImportKeepsADraftThatTheSeedDoesNotTouch(t *testing.T) {
-	s := seeded(t)
-	draft := must(s.SaveStand(t.Context(), "an", edited(stand(t, s, "syt"), "Bản nháp")))(t)
-	if report := must(s.Import(t.Context(), "organiser", dongNai(t)))(t); report.Changes != 0 {
-		t.Errorf("%d changes", report.Changes)
-	}
-	check(t, s.PublishStand(t.Context(), "syt", draft.Version))
-	if got := stand(t, s, "syt"); got.Headline.VI != "Bản nháp" {
-		t.Errorf("the draft became %q", got.Headline.VI)
+// TestImportKeepsDrafts imports over a draft that nobody has published: it may be neither shown nor lost.
+func TestImportKeepsDrafts(t *testing.T) {
+	for name, row := range map[string]struct {
+		change  func(d *booths.SeedDepartment)
+		changes int
+	}{
+		"the seed as before":        {func(d *booths.SeedDepartment) {}, 0},
+		"another headline":          {func(d *booths.SeedDepartment) { d.Stand.Headline.VI = "Theo tệp" }, 0},
+		"the draft itself":          {func(d *booths.SeedDepartment) { d.Stand = edited(d.Stand, "Bản nháp") }, 0},
+		"another headline, website": {func(d *booths.SeedDepartment) { d.Stand.Headline.VI, d.Websites = "Theo tệp", nil }, 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s, seed := seeded(t), dongNai(t)
+			shown := stand(t, s, "syt")
+			saved := must(s.SaveStand(t.Context(), "an", edited(draft(t, s, "syt"), "Bản nháp")))(t)
+			row.change(of(&seed, "syt"))
+			report := must(s.Import(t.Context(), "organiser", seed))(t)
+			if report.Changes != row.changes || !slices.Equal(report.Kept, []string{"syt"}) {
+				t.Errorf("the report is %+v", report)
+			}
+			if got := stand(t, s, "syt"); !reflect.DeepEqual(got, shown) {
+				t.Errorf("visitors saw %+v and see %+v", shown, got)
+			}
+			if got := draft(t, s, "syt"); !reflect.DeepEqual(got, saved) {
+				t.Errorf("the draft was %+v and is %+v", saved, got)
+			}
+			check(t, s.PublishStand(t.Context(), "syt", saved.Version))
+		})
 	}
 }
 
@@ -173,7 +213,7 @@ func TestImportIsAllOrNothing(t *testing.T) {
 	defer stop()
 	seed.Departments[len(seed.Departments)-1].Booths = []string{"Z99"} // no such booth
 	report, err := s.Import(t.Context(), "seed", seed)
-	if err == nil || report != (booths.Report{}) {
+	if err == nil || !reflect.DeepEqual(report, booths.Report{}) {
 		t.Errorf("Import gives %+v, %v", report, err)
 	}
 	if _, err := s.Exhibition(t.Context()); !isNotFound(err) {

@@ -10,7 +10,7 @@ import (
 	"strings"
 )
 
-// Range asks for the rows after the key After, at most Limit of them; for all of them if Limit is not above 0.
+// Range asks for the rows after the key After, at most Limit of them; for at most 100,000 if Limit is not above 0.
 type Range struct {
 	After string
 	Limit int
@@ -18,6 +18,9 @@ type Range struct {
 
 // everything is the Range of lists that are read whole: an exhibition has some thousands of rows at the most.
 var everything = Range{Limit: 100_000}
+
+// idsAtOnce bounds how many ids stand in one query; SQLite takes 32,766 arguments.
+const idsAtOnce = 500
 
 // Page is a part of a list as it was at change Seq. Next is the After of the part that follows, empty at the end.
 type Page[T any] struct {
@@ -76,12 +79,13 @@ func collect[T any](ctx context.Context, tx *sql.Tx, scan func(rows *sql.Rows, t
 	return all, rows.Err()
 }
 
-// among writes "$1, $2, …" for ids, which must not be empty, where query says $ids, and gives them as its arguments.
-func among(query string, ids []string) (written string, args []any) {
-	marks := make([]string, len(ids))
+// among writes a mark for each of ids, which must not be empty, where query says $ids, and gives all the arguments of
+// query: those that come before, and ids.
+func among[T any](query string, ids []T, before ...any) (written string, args []any) {
+	marks, args := make([]string, len(ids)), before
 	for i, id := range ids {
-		marks[i] = "$" + strconv.Itoa(i+1)
 		args = append(args, id)
+		marks[i] = "$" + strconv.Itoa(len(args))
 	}
 	return strings.Replace(query, "$ids", strings.Join(marks, ", "), 1), args
 }

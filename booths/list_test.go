@@ -100,17 +100,49 @@ func TestStoredIsTheSeed(t *testing.T) {
 	}
 	programme := must(s.Programme(t.Context()))(t)
 	for i := range programme {
-		programme[i].Version = 0
+		if x := &programme[i]; x.Place != "" && x.Floor != must(s.Place(t.Context(), x.Place))(t).Floor || x.Place == "" && x.Floor != "" {
+			t.Errorf("session %s at %q is on floor %q", x.ID, x.Place, x.Floor)
+		}
+		programme[i].Version, programme[i].Floor = 0, ""
 	}
 	if !slices.Equal(programme, seed.Programme) {
 		t.Errorf("the programme is %+v", programme)
 	}
 	plan := must(s.Plan(t.Context()))(t)
+	want := booths.Overview{Exhibition: x, Topics: seed.Topics, Plan: plan, Seq: seqOf(t, s)}
+	if got := must(s.Overview(t.Context()))(t); !reflect.DeepEqual(got, want) {
+		t.Errorf("the overview is %+v, want %+v", got, want)
+	}
 	if len(plan.Floors) != len(seed.Plan.Floors) || len(plan.Booths) != len(seed.Plan.Booths) || len(plan.Places) != len(seed.Plan.Places) {
 		t.Errorf("the plan has %d floors, %d booths, %d places", len(plan.Floors), len(plan.Booths), len(plan.Places))
 	}
 	if faults := plan.Geometry().Check(); len(faults) != 0 {
 		t.Errorf("the stored plan has faults: %v", faults)
+	}
+}
+
+// TestEntriesOfAnyNumber reads more departments, and more cards, than one query takes arguments.
+func TestEntriesOfAnyNumber(t *testing.T) {
+	const many = 33_000
+	s := seeded(t)
+	must(s.Writer().Exec(`
+		INSERT INTO departments
+		WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $1)
+		SELECT 'x' || i, name_vi, '', '', '[]', '[]', '[]', '', 0, '[]', 0, '', '[]', 1 FROM n, departments
+		WHERE departments.id = 'syt'`, many))(t)
+	must(s.Writer().Exec(`INSERT INTO placements SELECT 'L6', id FROM departments WHERE id GLOB 'x[0-9]*'`))(t)
+	all := must(s.Entries(t.Context(), booths.Range{}))(t).Items
+	if want := many + len(dongNai(t).Departments); len(all) != want {
+		t.Errorf("%d departments, want %d", len(all), want)
+	}
+	var asked []booths.Ref
+	for _, e := range all {
+		asked = append(asked, ref(booths.KindStand, e.Department.ID))
+	}
+	for i, c := range must(s.Cards(t.Context(), asked))(t) {
+		if c.Ref != asked[i] || c.ID[0] == 'x' && !slices.Equal(c.Booths, []string{"L6"}) {
+			t.Fatalf("card %d of %v is %+v", i, asked[i], c)
+		}
 	}
 }
 
@@ -126,6 +158,7 @@ func TestSingleThings(t *testing.T) {
 		"department": func(id string) error { _, err := s.Entry(t.Context(), id); return err },
 		"booth":      func(id string) error { _, err := s.Booth(t.Context(), id); return err },
 		"place":      func(id string) error { _, err := s.Place(t.Context(), id); return err },
+		"draft":      func(id string) error { _, err := s.Draft(t.Context(), id); return err },
 		"session":    func(id string) error { _, err := s.Session(t.Context(), id); return err },
 	} {
 		for _, id := range []string{"", "nothing", "' OR 1=1 --", "\x00"} {

@@ -34,15 +34,20 @@ func (p Plan) Geometry() floor.Plan {
 func (s *Store) Plan(ctx context.Context) (p Plan, err error) {
 	defer wrap(&err, "plan")
 	err = s.read(ctx, func(tx *sql.Tx) error {
-		if p.Floors, err = collect(ctx, tx, scanFloor, allFloors); err != nil {
-			return err
-		}
-		if p.Booths, err = boothsAfter(ctx, tx, everything); err != nil {
-			return err
-		}
-		p.Places, err = placesAfter(ctx, tx, everything)
+		p, err = wholePlan(ctx, tx)
 		return err
 	})
+	return p, err
+}
+
+func wholePlan(ctx context.Context, tx *sql.Tx) (p Plan, err error) {
+	if p.Floors, err = collect(ctx, tx, scanFloor, allFloors); err != nil {
+		return p, err
+	}
+	if p.Booths, err = boothsAfter(ctx, tx, everything); err != nil {
+		return p, err
+	}
+	p.Places, err = placesAfter(ctx, tx, everything)
 	return p, err
 }
 

@@ -71,24 +71,31 @@ func scanTopic(rows *sql.Rows, t *Topic) error {
 }
 
 const sessionColumns = `
-	SELECT id, kind, title_vi, title_en, description_vi, description_en, day, part, starts, ends,
-	  coalesce(place, ''), version
-	FROM sessions`
+	SELECT s.id, s.kind, s.title_vi, s.title_en, s.description_vi, s.description_en, s.day, s.part, s.starts, s.ends,
+	  coalesce(s.place, ''), coalesce(p.floor, ''), s.version
+	FROM sessions AS s
+	LEFT JOIN places AS p ON p.id = s.place`
 
 const programme = sessionColumns + `
-	ORDER BY position, id`
+	ORDER BY s.position, s.id`
 
 const sessionsByID = sessionColumns + `
-	WHERE id > $1
-	ORDER BY id
+	WHERE s.id > $1
+	ORDER BY s.id
 	LIMIT $2`
 
 const sessionByID = sessionColumns + `
-	WHERE id = $1`
+	WHERE s.id = $1`
+
+const sessionsAt = `
+	SELECT id
+	FROM sessions
+	WHERE place = $1
+	ORDER BY id`
 
 func scanSession(rows *sql.Rows, x *Session) error {
 	return rows.Scan(&x.ID, &x.Kind, &x.Title.VI, &x.Title.EN, &x.Description.VI, &x.Description.EN,
-		&x.Day, &x.Part, &x.Starts, &x.Ends, &x.Place, &x.Version)
+		&x.Day, &x.Part, &x.Starts, &x.Ends, &x.Place, &x.Floor, &x.Version)
 }
 
 func sessionsAfter(ctx context.Context, tx *sql.Tx, r Range) ([]Session, error) {

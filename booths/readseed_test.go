@@ -1,6 +1,8 @@
 package booths_test
 
 import (
+	"errors"
+	"io/fs"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -46,41 +48,58 @@ func TestReadSeedComplains(t *testing.T) {
 		file, old, another string
 		want               string // in the complaint, beside the file's name
 	}{
-		"not JSON":                {"topics.json", `[`, `[,`, "invalid character"},
-		"empty file":              {"programme.json", small["programme.json"], ``, "unexpected end"},
-		"unknown field":           {"departments.json", `"booths"`, `"boots"`, "boots"},
-		"trailing junk":           {"errands.json", `}]`, `}] []`, "after top-level value"},
-		"oversize":                {"topics.json", `[`, strings.Repeat(" ", 16<<20) + `[`, "16 MiB"},
-		"number for a name":       {"topics.json", `"Y tế"`, `7`, "cannot unmarshal"},
-		"point of three numbers":  {"plan.json", `[20, 20]`, `[20, 20, 1]`, "[20,20,1]"},
-		"exhibition without name": {"exhibition.json", `"Triển lãm nhỏ"`, `" "`, "no Vietnamese name"},
-		"unknown zone":            {"exhibition.json", `Asia/Ho_Chi_Minh`, `Asia/Bien_Hoa`, "Asia/Bien_Hoa"},
-		"zone of the machine":     {"exhibition.json", `Asia/Ho_Chi_Minh`, `Local`, `"Local"`},
-		"no zone":                 {"exhibition.json", `Asia/Ho_Chi_Minh`, ``, "zone"},
-		"day that is none":        {"exhibition.json", `2023-10-10`, `2023-02-30`, "2023-02-30"},
-		"day in another order":    {"programme.json", `2023-10-10`, `10/10/2023`, "10/10/2023"},
-		"ends before it opens":    {"exhibition.json", `2023-10-12`, `2023-10-09`, "2023-10-09"},
-		"topic of no colour":      {"topics.json", `8`, `10`, "colour 10"},
-		"id in capitals":          {"topics.json", `"health"`, `"Health"`, `"Health"`},
-		"duplicate department":    {"departments.json", `"ca"`, `"syt"`, "syt stands there twice"},
-		"duplicate exhibit":       {"exhibits.json", `}]`, `}, {"id": "so", "department": "ca", "name": {"vi": "Sổ"}}]`, "so stands there twice"},
-		"duplicate booth":         {"plan.json", `"A2"`, `"A1"`, "A1 stands there twice"},
-		"bad code":                {"plan.json", `"A2"`, `"A 2"`, `"A 2"`},
-		"overlapping booths":      {"plan.json", `[3, 0], [6, 0], [6, 3], [3, 3]`, `[2, 0], [6, 0], [6, 3], [2, 3]`, "overlap"},
-		"booth on no floor":       {"plan.json", `"A2", "floor": "1"`, `"A2", "floor": "9"`, "floor"},
-		"place on no floor":       {"plan.json", `"entrance", "floor": "1"`, `"entrance", "floor": "9"`, "floor"},
-		"place of no kind":        {"plan.json", `entrance`, `hole`, "hole"},
-		"unknown topic":           {"departments.json", `["health"]`, `["magic"]`, "magic"},
-		"topic twice":             {"departments.json", `["health"]`, `["health", "health"]`, "invalid.twice"},
-		"unknown booth":           {"departments.json", `["A2"]`, `["Z9"]`, "Z9"},
-		"booth twice":             {"departments.json", `["A2"]`, `["A2", "A2"]`, "A2 twice"},
-		"errand of nobody":        {"errands.json", `"syt"`, `"nobody"`, "nobody"},
-		"errand without words":    {"errands.json", `Khám bệnh`, ``, "syt"},
-		"exhibit of nobody":       {"exhibits.json", `"syt"`, `"nobody"`, "nobody"},
-		"session of no kind":      {"programme.json", `workshop`, `party`, "party"},
-		"session of no part":      {"programme.json", `"day"`, `"part": "night", "day"`, "night"},
-		"session nowhere":         {"programme.json", `"cua"`, `"nowhere"`, "nowhere"},
-		"session backwards":       {"programme.json", `"day"`, `"starts": 2, "ends": 1, "day"`, "before it starts"},
+		"not JSON":                 {"topics.json", `[`, `[,`, "invalid character"},
+		"empty file":               {"programme.json", small["programme.json"], ``, "unexpected end"},
+		"unknown field":            {"departments.json", `"booths"`, `"boots"`, "boots"},
+		"trailing junk":            {"errands.json", `}]`, `}] []`, "after top-level value"},
+		"oversize":                 {"topics.json", `[`, strings.Repeat(" ", 16<<20) + `[`, "16 MiB"},
+		"number for a name":        {"topics.json", `"Y tế"`, `7`, "cannot unmarshal"},
+		"point of three numbers":   {"plan.json", `[20, 20]`, `[20, 20, 1]`, "[20,20,1]"},
+		"exhibition without name":  {"exhibition.json", `"Triển lãm nhỏ"`, `" "`, "no Vietnamese name"},
+		"unknown zone":             {"exhibition.json", `Asia/Ho_Chi_Minh`, `Asia/Bien_Hoa`, "Asia/Bien_Hoa"},
+		"zone of the machine":      {"exhibition.json", `Asia/Ho_Chi_Minh`, `Local`, `"Local"`},
+		"no zone":                  {"exhibition.json", `Asia/Ho_Chi_Minh`, ``, "zone"},
+		"day that is none":         {"exhibition.json", `2023-10-10`, `2023-02-30`, "2023-02-30"},
+		"day in another order":     {"programme.json", `2023-10-10`, `10/10/2023`, "10/10/2023"},
+		"ends before it opens":     {"exhibition.json", `2023-10-12`, `2023-10-09`, "2023-10-09"},
+		"topic of no colour":       {"topics.json", `8`, `10`, "colour 10"},
+		"id in capitals":           {"topics.json", `"health"`, `"Health"`, `"Health"`},
+		"duplicate department":     {"departments.json", `"ca"`, `"syt"`, "syt stands there twice"},
+		"duplicate exhibit":        {"exhibits.json", `}]`, `}, {"id": "so", "department": "ca", "name": {"vi": "Sổ"}}]`, "so stands there twice"},
+		"duplicate booth":          {"plan.json", `"A2"`, `"A1"`, "A1 stands there twice"},
+		"bad code":                 {"plan.json", `"A2"`, `"A 2"`, `"A 2"`},
+		"overlapping booths":       {"plan.json", `[3, 0], [6, 0], [6, 3], [3, 3]`, `[2, 0], [6, 0], [6, 3], [2, 3]`, "overlap"},
+		"booth on no floor":        {"plan.json", `"A2", "floor": "1"`, `"A2", "floor": "9"`, "floor"},
+		"place on no floor":        {"plan.json", `"entrance", "floor": "1"`, `"entrance", "floor": "9"`, "floor"},
+		"place of no kind":         {"plan.json", `entrance`, `hole`, "hole"},
+		"unknown topic":            {"departments.json", `["health"]`, `["magic"]`, "magic"},
+		"topic twice":              {"departments.json", `["health"]`, `["health", "health"]`, "invalid.twice"},
+		"unknown booth":            {"departments.json", `["A2"]`, `["Z9"]`, "Z9"},
+		"booth twice":              {"departments.json", `["A2"]`, `["A2", "A2"]`, "A2 twice"},
+		"errand of nobody":         {"errands.json", `"syt"`, `"nobody"`, "nobody"},
+		"errand without words":     {"errands.json", `Khám bệnh`, ``, "syt"},
+		"exhibit of nobody":        {"exhibits.json", `"syt"`, `"nobody"`, "nobody"},
+		"name too long":            {"departments.json", `Công an`, strings.Repeat("ấ", 201), "ca has a text of 201 letters"},
+		"note too long":            {"departments.json", `"booths": ["A2"]`, `"note": "` + strings.Repeat("a", 4001) + `"`, "4001"},
+		"other name too long":      {"departments.json", `"booths": ["A2"]`, `"other_names": ["` + strings.Repeat("a", 201) + `"]`, "201"},
+		"too many other names":     {"departments.json", `"booths": ["A2"]`, `"other_names": ["a"` + strings.Repeat(`,"a"`, 100) + `]`, "list of 101"},
+		"organiser too long":       {"exhibition.json", `"opens"`, `"organiser": {"en": "` + strings.Repeat("a", 201) + `"}, "opens"`, "201"},
+		"matter too long":          {"errands.json", `Khám bệnh`, strings.Repeat("ấ", 4001), "4001"},
+		"everyday word too long":   {"errands.json", `đi khám`, strings.Repeat("ấ", 201), "201"},
+		"too many errands":         {"errands.json", `}]`, `}` + strings.Repeat(`, {"department": "ca", "matter": {"vi": "Căn cước"}}`, 101) + `]`, "ca has 101 errands"},
+		"session told too long":    {"programme.json", `"day"`, `"description": {"vi": "` + strings.Repeat("a", 4001) + `"}, "day"`, "4001"},
+		"name of a floor too long": {"plan.json", `Sảnh`, strings.Repeat("ấ", 201), "201"},
+		"NUL":                      {"departments.json", `Công an`, `Công\u0000an`, "NUL"},
+		"not UTF-8":                {"departments.json", `Công an`, "C\xf4ng an", "not in UTF-8"},
+		"colour twice":             {"topics.json", `}]`, `}, {"id": "land", "name": {"vi": "Đất đai"}, "colour": 8}]`, "land has colour 8 as health has"},
+		"website with scheme":      {"departments.json", `"booths": ["A2"]`, `"websites": ["https://a.vn"]`, "https://a.vn"},
+		"website with path":        {"departments.json", `"booths": ["A2"]`, `"websites": ["a.vn/b"]`, "a.vn/b"},
+		"website of one word":      {"departments.json", `"booths": ["A2"]`, `"websites": ["dongnai"]`, "dongnai"},
+		"website with port":        {"departments.json", `"booths": ["A2"]`, `"websites": ["a.vn:80"]`, "a.vn:80"},
+		"session of no kind":       {"programme.json", `workshop`, `party`, "party"},
+		"session of no part":       {"programme.json", `"day"`, `"part": "night", "day"`, "night"},
+		"session nowhere":          {"programme.json", `"cua"`, `"nowhere"`, "nowhere"},
+		"session backwards":        {"programme.json", `"day"`, `"starts": 2, "ends": 1, "day"`, "before it starts"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := booths.ReadSeed(smallWith(t, row.file, row.old, row.another))
@@ -104,6 +123,27 @@ func TestReadSeedSaysAllAtOnce(t *testing.T) {
 	_, err := booths.ReadSeed(smallWith(t, "departments.json", `"topics": ["health"], "booths": ["A1"]`, `"topics": ["magic"], "booths": ["Z9"]`))
 	if err == nil || !strings.Contains(err.Error(), "magic") || !strings.Contains(err.Error(), "Z9") {
 		t.Errorf("ReadSeed says %v", err)
+	}
+}
+
+func TestReadSeedNamesAllFilesAtFault(t *testing.T) {
+	fsys := smallWith(t, "topics.json", `[`, `[,`)
+	fsys["plan.json"].Data = []byte("{")
+	delete(fsys, "errands.json")
+	_, err := booths.ReadSeed(fsys)
+	if !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("ReadSeed says %v", err)
+	}
+	for i, file := range []string{"topics.json: ", "errands.json: ", "plan.json: "} {
+		if lines := strings.Split(err.Error(), "\n"); len(lines) != 3 || !strings.HasPrefix(lines[i], file) {
+			t.Errorf("the faults are %q, want %s as number %d", lines, file, i)
+		}
+	}
+}
+
+func TestReadSeedAcceptsHostNames(t *testing.T) {
+	for _, site := range []string{"a.vn", "new.dongnai.gov.vn", "so-y-te.vn", "đồngnai.vn", "1022.dongnai.gov.vn"} {
+		must(booths.ReadSeed(smallWith(t, "departments.json", `"booths": ["A2"]`, `"websites": ["`+site+`"]`)))(t)
 	}
 }
 

@@ -3,9 +3,11 @@ package booths
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -43,22 +45,29 @@ const (
 	programmeFile   = "programme.json"
 )
 
-// ReadSeed reads the folder fsys and checks it. All text becomes Unicode NFC. The error names the file, and what in it
-// is wrong.
+// ReadSeed reads the folder fsys and checks it. All text becomes Unicode NFC. The error names every file at fault, and
+// what in it is wrong.
 func ReadSeed(fsys fs.FS) (seed Seed, err error) {
 	var files seedFiles
-	for name, into := range map[string]any{
-		exhibitionFile:  &files.exhibition,
-		topicsFile:      &files.topics,
-		departmentsFile: &files.departments,
-		errandsFile:     &files.errands,
-		exhibitsFile:    &files.exhibits,
-		planFile:        &files.plan,
-		programmeFile:   &files.programme,
+	var faults []error
+	for _, file := range []struct {
+		name string
+		into any
+	}{
+		{exhibitionFile, &files.exhibition},
+		{topicsFile, &files.topics},
+		{departmentsFile, &files.departments},
+		{errandsFile, &files.errands},
+		{exhibitsFile, &files.exhibits},
+		{planFile, &files.plan},
+		{programmeFile, &files.programme},
 	} {
-		if err := readJSON(fsys, name, into); err != nil {
-			return Seed{}, fmt.Errorf("%s: %w", name, err)
+		if err := readJSON(fsys, file.name, file.into); err != nil {
+			faults = append(faults, fmt.Errorf("%s: %w", file.name, err))
 		}
+	}
+	if len(faults) > 0 {
+		return Seed{}, errors.Join(faults...)
 	}
 	seed = files.seed()
 	if err := seed.check(files); err != nil {
@@ -80,6 +89,8 @@ func readJSON(fsys fs.FS, name string, into any) error {
 		return err
 	case len(b) > maxSeedFile:
 		return fmt.Errorf("larger than %d MiB", maxSeedFile>>20)
+	case !utf8.Valid(b):
+		return errors.New("not in UTF-8")
 	}
 	if b, err = composed(b); err != nil {
 		return err

@@ -7,15 +7,17 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"gianhang/booths/floor"
 )
 
-// The shapes of ids, which stand in addresses, and of booth codes, which stand on signs.
+// The shapes of ids, which stand in addresses, of booth codes, which stand on signs, and of bare host names.
 var (
 	idShape    = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,39}$`)
 	codeShape  = regexp.MustCompile(`^[A-Z]{1,2}[0-9]{1,3}$`)
 	floorShape = regexp.MustCompile(`^[A-Z0-9]{1,4}$`)
+	hostShape  = regexp.MustCompile(`^([\pL\pN-]+\.)+[\pL\pN-]{2,}$`)
 )
 
 // complaints gathers what is wrong with a seed, at most a screenful.
@@ -32,6 +34,28 @@ func (c *complaints) err() error {
 	return errors.New(strings.Join(c.all[:min(len(c.all), 20)], "\n"))
 }
 
+// bounded checks that no text of id is longer than limit in runes, and that each is text.
+func (c *complaints) bounded(file, id string, limit int, texts ...string) {
+	for _, t := range texts {
+		switch n := utf8.RuneCountInString(t); {
+		case n > limit:
+			c.add(file, "%s has a text of %d letters, at most %d are allowed: %.40s…", id, n, limit, t)
+		case !storable(t):
+			c.add(file, "%s has a text with the character NUL: %q", id, t)
+		}
+	}
+}
+
+// listed checks the lists of id as bounded does their texts, and that they are not too long.
+func (c *complaints) listed(file, id string, limit int, lists ...[]string) {
+	for _, list := range lists {
+		if len(list) > maxList {
+			c.add(file, "%s has a list of %d, at most %d are allowed", id, len(list), maxList)
+		}
+		c.bounded(file, id, limit, list...)
+	}
+}
+
 // named checks the id, its shape and that it is new, and that there is a Vietnamese name.
 func (c *complaints) named(file string, shape *regexp.Regexp, id string, name Text, seen map[string]bool) {
 	switch {
@@ -42,6 +66,7 @@ func (c *complaints) named(file string, shape *regexp.Regexp, id string, name Te
 	case strings.TrimSpace(name.VI) == "":
 		c.add(file, "%s has no Vietnamese name", id)
 	}
+	c.bounded(file, id, maxName, name.VI, name.EN)
 	seen[id] = true
 }
 
@@ -49,19 +74,15 @@ func (c *complaints) named(file string, shape *regexp.Regexp, id string, name Te
 func (s Seed) check(files seedFiles) error {
 	c := &complaints{}
 	s.checkExhibition(c)
-	topics := map[string]bool{}
-	for _, t := range s.Topics {
-		c.named(topicsFile, idShape, t.ID, t.Name, topics)
-		if t.Colour < 1 || t.Colour > 9 {
-			c.add(topicsFile, "%s has colour %d, it must be 1 to 9", t.ID, t.Colour)
-		}
-	}
+	topics := s.checkTopics(c)
 	booths, places := s.checkPlan(c)
 	departments := s.checkDepartments(c, topics, booths)
 	for _, e := range files.errands {
 		if !departments[e.Department] || e.Matter.VI == "" {
-			c.add(errandsFile, "%q of %q: no such department, or no Vietnamese words", e.Matter.VI, e.Department)
+			c.add(errandsFile, "%.40q of %q: no such department, or no Vietnamese words", e.Matter.VI, e.Department)
 		}
+		c.bounded(errandsFile, e.Department, maxText, e.Matter.VI, e.Matter.EN)
+		c.listed(errandsFile, e.Department, maxName, e.Also)
 	}
 	exhibits := map[string]bool{}
 	for _, e := range files.exhibits {
@@ -77,6 +98,9 @@ func (s Seed) check(files seedFiles) error {
 func (s Seed) checkExhibition(c *complaints) {
 	x := s.Exhibition
 	c.named(exhibitionFile, idShape, x.ID, x.Name, map[string]bool{})
+	for _, t := range []Text{x.Organiser, x.City, x.Venue} {
+		c.bounded(exhibitionFile, x.ID, maxName, t.VI, t.EN)
+	}
 	if _, err := time.LoadLocation(x.Zone); err != nil || x.Zone == "" || x.Zone == "Local" {
 		c.add(exhibitionFile, "zone %q is not known; Vietnam is Asia/Ho_Chi_Minh", x.Zone)
 	}
@@ -86,6 +110,22 @@ func (s Seed) checkExhibition(c *complaints) {
 	if x.Ends != "" && x.Ends < x.Opens {
 		c.add(exhibitionFile, "ends on %s, before it opens on %s", x.Ends, x.Opens)
 	}
+}
+
+// checkTopics checks that each topic has a colour of its own, so that there are nine at the most.
+func (s Seed) checkTopics(c *complaints) map[string]bool {
+	topics, coloured := map[string]bool{}, map[int]string{}
+	for _, t := range s.Topics {
+		c.named(topicsFile, idShape, t.ID, t.Name, topics)
+		switch {
+		case t.Colour < 1 || t.Colour > 9:
+			c.add(topicsFile, "%s has colour %d, it must be 1 to 9", t.ID, t.Colour)
+		case coloured[t.Colour] != "":
+			c.add(topicsFile, "%s has colour %d as %s has, each must have its own", t.ID, t.Colour, coloured[t.Colour])
+		}
+		coloured[t.Colour] = t.ID
+	}
+	return topics
 }
 
 func checkDay(c *complaints, file, day string) {
@@ -132,6 +172,18 @@ func (s Seed) checkDepartments(c *complaints, topics, booths map[string]bool) ma
 				c.add(departmentsFile, "%s stands in %s twice", d.ID, code)
 			}
 		}
+		c.bounded(departmentsFile, d.ID, maxName, d.Abbreviation, d.Group)
+		c.bounded(departmentsFile, d.ID, maxText, d.Note)
+		c.listed(departmentsFile, d.ID, maxName, d.OtherNames, d.FormerNames, d.LaterNames, d.Websites, d.Booths)
+		c.listed(departmentsFile, d.ID, maxText, d.Sources)
+		if len(d.Errands) > maxList {
+			c.add(errandsFile, "%s has %d errands, at most %d are allowed", d.ID, len(d.Errands), maxList)
+		}
+		for _, site := range d.Websites {
+			if !hostShape.MatchString(site) {
+				c.add(departmentsFile, "%s has website %q; write its host name alone, as dongnai.gov.vn", d.ID, site)
+			}
+		}
 		if err := d.Stand.validate(); err != nil {
 			c.add(departmentsFile, "stand of %s: %v", d.ID, err)
 		}
@@ -143,6 +195,7 @@ func (s Seed) checkProgramme(c *complaints, places map[string]bool) {
 	seen := map[string]bool{}
 	for _, x := range s.Programme {
 		c.named(programmeFile, idShape, x.ID, x.Title, seen)
+		c.bounded(programmeFile, x.ID, maxText, x.Description.VI, x.Description.EN)
 		checkDay(c, programmeFile, x.Day)
 		if !slices.Contains([]string{"workshop", "talkshow", "parade", "exhibition"}, x.Kind) {
 			c.add(programmeFile, "%s is of kind %q; known are workshop, talkshow, parade, exhibition", x.ID, x.Kind)

@@ -95,6 +95,9 @@ func TestEmptyStore(t *testing.T) {
 	if _, err := s.Exhibition(t.Context()); !isNotFound(err) {
 		t.Errorf("exhibition of an empty store: %v", err)
 	}
+	if _, err := s.Overview(t.Context()); !isNotFound(err) {
+		t.Errorf("overview of an empty store: %v", err)
+	}
 	page := must(s.Entries(t.Context(), booths.Range{Limit: 10}))(t)
 	if len(page.Items) != 0 || page.Next != "" || page.Seq != 0 {
 		t.Errorf("an empty directory is %+v", page)

@@ -8,8 +8,8 @@ import (
 	"gianhang/search/vietnamese"
 )
 
-// corpus holds in memory, beside the index, the words of every document as rank needs them. Each different word is held
-// once, so a document costs eight bytes a word.
+// corpus holds in memory, beside the index, the words of every document as rank needs them, and no others. Each
+// different word is held once, so a document costs eight bytes a word.
 type corpus struct {
 	mu    sync.RWMutex
 	docs  map[booths.Ref]*analysed
@@ -27,7 +27,8 @@ type stem struct {
 // spelling is a word with its marks.
 type spelling struct {
 	*stem
-	key string
+	key  string
+	uses int // in all texts
 }
 
 // analysed is a document in words.
@@ -56,7 +57,9 @@ func (c *corpus) put(d document) {
 	for _, t := range d.texts {
 		var words []*spelling
 		for _, token := range vietnamese.Tokens(t.words) {
-			words = append(words, c.spelling(token))
+			w := c.spelling(token)
+			w.uses++
+			words = append(words, w)
 		}
 		a.phrases = append(a.phrases, phrase{t.field, words})
 	}
@@ -78,7 +81,16 @@ func (c *corpus) drop(r booths.Ref) {
 		return
 	}
 	for s := range a.stems() {
-		s.docs--
+		if s.docs--; s.docs == 0 {
+			delete(c.stems, s.fold)
+		}
+	}
+	for _, p := range a.phrases {
+		for _, w := range p.words {
+			if w.uses--; w.uses == 0 {
+				delete(c.terms, w.key)
+			}
+		}
 	}
 	delete(c.docs, r)
 }
@@ -99,7 +111,7 @@ func (c *corpus) spelling(t vietnamese.Token) *spelling {
 		s = &stem{fold: t.Fold, open: open(t.Fold)}
 		c.stems[s.fold] = s
 	}
-	known = &spelling{s, t.Key}
+	known = &spelling{stem: s, key: t.Key}
 	c.terms[known.key] = known
 	return known
 }

@@ -72,10 +72,12 @@ func TestKilledWhileIndexing(t *testing.T) {
 	}
 }
 
-// killAfter runs the program until it has said so many lines, kills it with SIGKILL, and gives the last line.
-func killAfter(t *testing.T, dir string, lines int) (last string) {
+// killAfter runs the program, through wrapper if one is given, until it has said so many lines, kills it with SIGKILL,
+// and gives the last line.
+func killAfter(t *testing.T, dir string, lines int, wrapper ...string) (last string) {
 	t.Helper()
-	program := exec.Command(os.Args[0])
+	argv := append(wrapper, os.Args[0])
+	program := exec.Command(argv[0], argv[1:]...)
 	program.Env = append(os.Environ(), crashDir+"="+dir)
 	program.Stderr = os.Stderr
 	out, err := program.StdoutPipe()

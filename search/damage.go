@@ -28,7 +28,7 @@ func guard(do func() error) (err error) {
 // verify checks the segments of the index at path: the last four bytes of each .zap file are the CRC-32 (IEEE, big
 // endian) of those before. bleve itself does not look, and answers from flipped bytes.
 func verify(path string) error {
-	segments, err := filepath.Glob(filepath.Join(path, "store", "*.zap"))
+	segments, err := below(path, "store/*.zap")
 	if err != nil {
 		return err
 	}

@@ -81,11 +81,11 @@ func placeDocument(p booths.Place) document {
 	return d
 }
 
-// sessionDocument is the document of a session, by day and hour; floor is that of its place, empty if unknown.
-func sessionDocument(s booths.Session, floor string) document {
+// sessionDocument is the document of a session, by day and hour.
+func sessionDocument(s booths.Session) document {
 	d := document{ref: booths.Ref{Kind: booths.KindSession, ID: s.ID}}
-	if floor != "" {
-		d.floors = []string{floor}
+	if s.Floor != "" {
+		d.floors = []string{s.Floor}
 	}
 	d.order = "4 " + s.Day + " " + vietnamese.Key(s.Title.VI)
 	d.title(s.Title)

@@ -57,8 +57,8 @@ func (g *generation) apply(ctx context.Context, store *booths.Store, changes []b
 }
 
 // touched are the documents that changes speak of, each once. Changes of the exhibition, its topics, floors and booths
-// speak of none: a document holds their ids only, and where a booth gives or takes a place, the store writes a change
-// of the stand as well.
+// speak of none: a document holds their ids only. Where a booth gives or takes a place, or a place another floor, the
+// store writes a change of the stand or the session as well.
 func touched(changes []booths.Change) (refs []booths.Ref) {
 	seen := map[booths.Ref]bool{}
 	for _, c := range changes {

@@ -21,12 +21,12 @@ func publish(t testing.TB, store *booths.Store, department, headline string) {
 }
 
 func publishStand(ctx context.Context, store *booths.Store, department, headline string) error {
-	e, err := store.Entry(ctx, department)
+	draft, err := store.Draft(ctx, department) // a program that was killed may have left one
 	if err != nil {
 		return err
 	}
-	e.Stand.Headline = booths.Text{VI: headline}
-	saved, err := store.SaveStand(ctx, "test", e.Stand)
+	draft.Headline = booths.Text{VI: headline}
+	saved, err := store.SaveStand(ctx, "test", draft)
 	if err != nil {
 		return err
 	}

@@ -20,9 +20,9 @@ type generation struct {
 	state  state
 }
 
-// runtime is how bleve opens an index: without the timeout a locked one would block for ever. Each index needs a map of
+// settings are how bleve opens an index: without the timeout a locked one would block for ever. Each index needs a map of
 // its own, for bleve writes into it.
-func runtime() map[string]any { return map[string]any{"bolt_timeout": "2s"} }
+func settings() map[string]any { return map[string]any{"bolt_timeout": "2s"} }
 
 // reopen opens the index at path and checks that it is whole and derived from store, in the form that this program
 // makes. Any error means: build another.
@@ -32,7 +32,7 @@ func reopen(ctx context.Context, path, form string, store *booths.Store) (_ *gen
 	}
 	g := &generation{path: path, corpus: newCorpus()}
 	err = guard(func() error {
-		g.index, err = bleve.OpenUsing(path, runtime())
+		g.index, err = bleve.OpenUsing(path, settings())
 		return err
 	})
 	if err != nil {
@@ -111,7 +111,7 @@ func build(ctx context.Context, path, form string, store *booths.Store) (_ *gene
 		return nil, err
 	}
 	err = guard(func() error {
-		g.index, err = bleve.NewUsing(path, newMapping(), scorch.Name, scorch.Name, runtime())
+		g.index, err = bleve.NewUsing(path, newMapping(), scorch.Name, scorch.Name, settings())
 		return err
 	})
 	if err != nil {

@@ -4,10 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"os"
 	"path/filepath"
-	"slices"
+	"runtime"
 	"strconv"
 	"strings"
 	"sync/atomic"
@@ -26,17 +27,20 @@ type Index struct {
 	alias    bleve.IndexAlias // what is searched: the index of current
 	current  atomic.Pointer[generation]
 	progress *progress
-	doubt    chan error // why current must be rebuilt
+	doubt    chan error    // why current must be rebuilt
+	asking   chan struct{} // holds one for each Find at work
 }
 
 // Open opens the index of store below dir, making dir if there is none. An index that is missing, damaged, of another
 // database or made by another version is built from the store before Open returns, which takes about 0.3 s per 1,000
-// documents. Other directories of indexes in dir are removed.
+// documents. Other directories of indexes in dir are removed;
+// that one cannot be is logged.
 func Open(ctx context.Context, dir string, store *booths.Store, log *slog.Logger) (*Index, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("search index: %w", err)
 	}
-	x := &Index{dir: dir, form: form(newMapping()), store: store, log: log, doubt: make(chan error, 1)}
+	x := &Index{dir: dir, form: form(newMapping()), store: store, log: log,
+		doubt: make(chan error, 1), asking: make(chan struct{}, 2*runtime.NumCPU())}
 	g, err := x.newest(ctx)
 	if err != nil {
 		level := slog.LevelWarn
@@ -51,7 +55,8 @@ func Open(ctx context.Context, dir string, store *booths.Store, log *slog.Logger
 	x.alias = bleve.NewIndexAlias(g.index)
 	x.current.Store(g)
 	x.progress = newProgress(g.state.Seq)
-	return x, x.sweep()
+	x.sweep()
+	return x, nil
 }
 
 // Seq is the newest change whose effect Find sees.
@@ -66,9 +71,14 @@ func (x *Index) Close() error {
 }
 
 // names are the directories of indexes of the form that this program makes, oldest first: form-number.
-func (x *Index) names() ([]string, error) {
-	all, err := filepath.Glob(filepath.Join(x.dir, x.form+"-*"))
-	slices.Sort(all)
+func (x *Index) names() ([]string, error) { return below(x.dir, x.form+"-*") }
+
+// below gives the paths below dir, which itself may have any name, that fit pattern, sorted; none if dir is not there.
+func below(dir, pattern string) ([]string, error) {
+	all, err := fs.Glob(os.DirFS(dir), pattern)
+	for i, name := range all {
+		all[i] = filepath.Join(dir, name)
+	}
 	return all, err
 }
 
@@ -120,23 +130,25 @@ func (x *Index) rebuild(ctx context.Context, why error) error {
 	x.alias.Swap([]bleve.Index{next.index}, []bleve.Index{old.index})
 	x.progress.move(next.state.Seq)
 	if !errors.Is(why, errPanic) { // one that panicked may hold its own locks: closing it might wait for ever
-		err = old.close()
+		if err := old.close(); err != nil {
+			x.log.Error("old search index is not closed", "err", firstLine(err))
+		}
 	}
-	if err = errors.Join(err, x.sweep()); err != nil {
-		x.log.Error("old search index is not removed", "err", firstLine(err))
-	}
+	x.sweep()
 	return nil
 }
 
-// sweep removes every directory of an index but the current one.
-func (x *Index) sweep() error {
-	all, err := filepath.Glob(filepath.Join(x.dir, "*-[0-9][0-9][0-9][0-9][0-9][0-9]"))
+// sweep removes every directory of an index but the current one. One that stays does no harm but the space it takes.
+func (x *Index) sweep() {
+	all, err := below(x.dir, "*-[0-9][0-9][0-9][0-9][0-9][0-9]")
 	for _, name := range all {
 		if name != x.current.Load().path {
 			err = errors.Join(err, os.RemoveAll(name))
 		}
 	}
-	return err
+	if err != nil {
+		x.log.Error("old search index is not removed", "err", firstLine(err))
+	}
 }
 
 func firstLine(err error) string {

@@ -36,7 +36,7 @@ func sameAsNew(t *testing.T, x *Index) {
 // segments are the files of documents of the only index in dir.
 func segments(t *testing.T, dir string) []string {
 	t.Helper()
-	all, err := filepath.Glob(filepath.Join(dir, "*", "store", "*.zap"))
+	all, err := below(dir, "*/store/*.zap")
 	if err != nil || len(all) == 0 {
 		t.Fatalf("no segments: %v", err)
 	}
@@ -45,7 +45,7 @@ func segments(t *testing.T, dir string) []string {
 
 func bolt(t *testing.T, dir string) string {
 	t.Helper()
-	all, err := filepath.Glob(filepath.Join(dir, "*", "store", "root.bolt"))
+	all, err := below(dir, "*/store/root.bolt")
 	if err != nil || len(all) != 1 {
 		t.Fatalf("root.bolt: %v, %v", all, err)
 	}
@@ -151,7 +151,7 @@ func TestDoubtRebuilds(t *testing.T) {
 func alter(change func(*generation)) func(*testing.T, string) {
 	return func(t *testing.T, dir string) {
 		path := filepath.Dir(filepath.Dir(bolt(t, dir)))
-		index, err := bleve.OpenUsing(path, runtime())
+		index, err := bleve.OpenUsing(path, settings())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -168,6 +168,29 @@ func alter(change func(*generation)) func(*testing.T, string) {
 			t.Fatal(err)
 		}
 	}
+}
+
+// TestDirectoryLikeAPattern has signs in its name that mean something to a shell.
+func TestDirectoryLikeAPattern(t *testing.T) {
+	store, dir := seeded(t), filepath.Join(t.TempDir(), `my[fair]*\?`)
+	x, _ := opened(t, dir, store)
+	path := x.current.Load().path
+	x.Close()
+	if seq, err := Inspect(dir); err != nil || seq == 0 {
+		t.Errorf("Inspect = %d, %v", seq, err)
+	}
+	x, said := opened(t, dir, store)
+	if x.current.Load().path != path {
+		t.Errorf("a whole index is built anew: %s", said)
+	}
+	x.Close()
+	spoil(t, segments(t, dir)[0], func(b []byte) []byte { b[len(b)/3] ^= 1; return b })
+	x, said = opened(t, dir, store)
+	defer x.Close()
+	if !strings.Contains(said.String(), "damaged") {
+		t.Errorf("a flipped byte is not seen: %s", said)
+	}
+	sameAsNew(t, x)
 }
 
 func TestAnotherDatabase(t *testing.T) {

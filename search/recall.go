@@ -52,8 +52,6 @@ func (x *Index) recall(ctx context.Context, asked question, q Query) (found cand
 		return found, nil // nothing but signs
 	}
 	request := requestFor(asked, q)
-	ctx, cancel := context.WithTimeout(ctx, deadline)
-	defer cancel()
 	var result *bleve.SearchResult
 	err = guard(func() error {
 		result, err = x.alias.SearchInContext(ctx, request)

@@ -7,12 +7,13 @@ package search
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"gianhang/booths"
 )
 
-// deadline bounds the part of one Find that the index answers.
+// deadline bounds the part of one Find that the index answers, with the wait for its turn.
 const deadline = 300 * time.Millisecond
 
 // Answer is what Find gives.
@@ -33,7 +34,7 @@ type Hit struct {
 }
 
 // Find answers q, best hit first, the same list every time for the same contents. It returns booths.Invalid for a query
-// that Validate refuses. Whatever is gone or hidden since it was indexed is left out, even if the index lags.
+// that Validate refuses, and context.DeadlineExceeded when too many ask at once. Whatever is gone or hidden since it was indexed is left out, even if the index lags.
 func (x *Index) Find(ctx context.Context, q Query) (Answer, error) {
 	start := time.Now()
 	if err := q.Validate(); err != nil {
@@ -41,12 +42,9 @@ func (x *Index) Find(ctx context.Context, q Query) (Answer, error) {
 	}
 	asked := parse(q)
 	answer := Answer{Query: asked.text, Seq: x.Seq()}
-	found, err := x.recall(ctx, asked, q)
+	found, err := x.seek(ctx, asked, q)
 	if err != nil {
 		return Answer{}, err
-	}
-	if len(asked.words) > 0 {
-		found = x.current.Load().corpus.rank(asked, found)
 	}
 	answer.Confident = asked.text == "" || found.confident
 	page, err := x.hydrate(ctx, found.page(q))
@@ -60,6 +58,23 @@ func (x *Index) Find(ctx context.Context, q Query) (Answer, error) {
 	}
 	answer.Took = time.Since(start)
 	return answer, nil
+}
+
+// seek recalls and ranks. As many may be at it as keep the processors busy; the others wait within the deadline.
+func (x *Index) seek(ctx context.Context, asked question, q Query) (found candidates, err error) {
+	ctx, cancel := context.WithTimeout(ctx, deadline)
+	defer cancel()
+	select {
+	case x.asking <- struct{}{}:
+		defer func() { <-x.asking }()
+	case <-ctx.Done():
+		return found, fmt.Errorf("search: %w", ctx.Err())
+	}
+	found, err = x.recall(ctx, asked, q)
+	if err == nil && len(asked.words) > 0 {
+		found = x.current.Load().corpus.rank(asked, found)
+	}
+	return found, err
 }
 
 // hydrated is a page of hits as visitors may see them now.

@@ -17,16 +17,16 @@ func everything(ctx context.Context, store *booths.Store, do func([]document) er
 		return 0, err
 	}
 	err = errors.Join(
-		walk(ctx, store.Entries, do, func(e booths.Entry) (document, error) { return entryDocument(e), nil }),
-		walk(ctx, store.Places, do, func(p booths.Place) (document, error) { return placeDocument(p), nil }),
-		walk(ctx, store.Sessions, do, func(s booths.Session) (document, error) { return placedSession(ctx, store, s) }),
+		walk(ctx, store.Entries, do, entryDocument),
+		walk(ctx, store.Places, do, placeDocument),
+		walk(ctx, store.Sessions, do, sessionDocument),
 	)
 	return seq, err
 }
 
 // walk pages through one list of the store.
 func walk[T any](ctx context.Context, list func(context.Context, booths.Range) (booths.Page[T], error),
-	do func([]document) error, made func(T) (document, error)) error {
+	do func([]document) error, made func(T) document) error {
 	for r := (booths.Range{Limit: pageSize}); ; {
 		page, err := list(ctx, r)
 		if err != nil {
@@ -34,9 +34,7 @@ func walk[T any](ctx context.Context, list func(context.Context, booths.Range) (
 		}
 		docs := make([]document, len(page.Items))
 		for i, item := range page.Items {
-			if docs[i], err = made(item); err != nil {
-				return err
-			}
+			docs[i] = made(item)
 		}
 		if err := do(docs); err != nil || page.Next == "" {
 			return err
@@ -56,21 +54,6 @@ func load(ctx context.Context, store *booths.Store, r booths.Ref) (document, err
 		return placeDocument(p), err
 	default:
 		s, err := store.Session(ctx, r.ID)
-		if err != nil {
-			return document{}, err
-		}
-		return placedSession(ctx, store, s)
+		return sessionDocument(s), err
 	}
-}
-
-// placedSession makes the document of s with the floor that it takes place on.
-func placedSession(ctx context.Context, store *booths.Store, s booths.Session) (document, error) {
-	if s.Place == "" {
-		return sessionDocument(s, ""), nil
-	}
-	p, err := store.Place(ctx, s.Place)
-	if err != nil && !errors.Is(err, booths.ErrNotFound) {
-		return document{}, err
-	}
-	return sessionDocument(s, p.Floor), nil
 }

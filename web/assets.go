@@ -12,8 +12,10 @@ import (
 	"strings"
 
 	"github.com/andybalholm/brotli"
-	"github.com/evanw/esbuild/pkg/api"
+	esbuild "github.com/evanw/esbuild/pkg/api"
 	"github.com/labstack/echo/v4"
+
+	"gianhang/web/api"
 )
 
 // asset is a file that browsers keep for ever: its name holds the hash of its content.
@@ -34,24 +36,24 @@ type assets struct {
 // bundle builds the assets from source, which holds client/main.ts, styles/main.css and what they import, and from
 // fonts, where addresses beginning with "font:" lead.
 func bundle(source, fonts fs.FS) (*assets, error) {
-	result := api.Build(api.BuildOptions{
+	result := esbuild.Build(esbuild.BuildOptions{
 		EntryPoints:       []string{"client/main.ts", "styles/main.css", "styles/icon.svg"},
 		Bundle:            true,
-		Format:            api.FormatESModule,
-		Target:            api.ES2022,
+		Format:            esbuild.FormatESModule,
+		Target:            esbuild.ES2022,
 		MinifyWhitespace:  true,
 		MinifyIdentifiers: true,
 		MinifySyntax:      true,
-		Charset:           api.CharsetUTF8,
+		Charset:           esbuild.CharsetUTF8,
 		EntryNames:        "[name]-[hash]",
 		AssetNames:        "[name]-[hash]",
 		PublicPath:        "/assets",
 		Outdir:            "/assets",
-		Plugins:           []api.Plugin{embedded(source, fonts)},
-		LogLevel:          api.LogLevelSilent,
+		Plugins:           []esbuild.Plugin{embedded(source, fonts)},
+		LogLevel:          esbuild.LogLevelSilent,
 	})
 	if len(result.Errors) > 0 {
-		return nil, errors.New(strings.Join(api.FormatMessages(result.Errors, api.FormatMessagesOptions{}), "\n"))
+		return nil, errors.New(strings.Join(esbuild.FormatMessages(result.Errors, esbuild.FormatMessagesOptions{}), "\n"))
 	}
 	a := &assets{files: map[string]asset{}}
 	for _, f := range result.OutputFiles {
@@ -73,30 +75,30 @@ func bundle(source, fonts fs.FS) (*assets, error) {
 }
 
 // embedded lets esbuild read from file systems in the program instead of the disk.
-func embedded(source, fonts fs.FS) api.Plugin {
-	return api.Plugin{Name: "embedded", Setup: func(build api.PluginBuild) {
-		build.OnResolve(api.OnResolveOptions{Filter: `.*`}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
+func embedded(source, fonts fs.FS) esbuild.Plugin {
+	return esbuild.Plugin{Name: "embedded", Setup: func(build esbuild.PluginBuild) {
+		build.OnResolve(esbuild.OnResolveOptions{Filter: `.*`}, func(args esbuild.OnResolveArgs) (esbuild.OnResolveResult, error) {
 			if font, ok := strings.CutPrefix(args.Path, "font:"); ok {
-				return api.OnResolveResult{Path: font, Namespace: "font"}, nil
+				return esbuild.OnResolveResult{Path: font, Namespace: "font"}, nil
 			}
 			name := path.Join(path.Dir(args.Importer), args.Path)
 			if path.Ext(name) == "" {
 				name += ".ts"
 			}
-			return api.OnResolveResult{Path: name, Namespace: "source"}, nil
+			return esbuild.OnResolveResult{Path: name, Namespace: "source"}, nil
 		})
 		for namespace, fsys := range map[string]fs.FS{"source": source, "font": fonts} {
-			build.OnLoad(api.OnLoadOptions{Filter: `.*`, Namespace: namespace}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
+			build.OnLoad(esbuild.OnLoadOptions{Filter: `.*`, Namespace: namespace}, func(args esbuild.OnLoadArgs) (esbuild.OnLoadResult, error) {
 				b, err := fs.ReadFile(fsys, args.Path)
 				content := string(b)
-				return api.OnLoadResult{Contents: &content, Loader: loaders[path.Ext(args.Path)]}, err
+				return esbuild.OnLoadResult{Contents: &content, Loader: loaders[path.Ext(args.Path)]}, err
 			})
 		}
 	}}
 }
 
-var loaders = map[string]api.Loader{
-	".ts": api.LoaderTS, ".css": api.LoaderCSS, ".svg": api.LoaderCopy, ".woff2": api.LoaderFile,
+var loaders = map[string]esbuild.Loader{
+	".ts": esbuild.LoaderTS, ".css": esbuild.LoaderCSS, ".svg": esbuild.LoaderCopy, ".woff2": esbuild.LoaderFile,
 }
 
 // brotliOptions come within 7 % of the best that brotli can do, in a twentieth of its time and memory.
@@ -132,25 +134,13 @@ func (a *assets) serve(c echo.Context) error {
 	if f.br != nil {
 		h.Set("Vary", "Accept-Encoding")
 		switch {
-		case accepted(accepts, "br"):
+		case api.Accepts(accepts, "br"):
 			h.Set("Content-Encoding", "br")
 			body = f.br
-		case accepted(accepts, "gzip"):
+		case api.Accepts(accepts, "gzip"):
 			h.Set("Content-Encoding", "gzip")
 			body = f.gz
 		}
 	}
 	return c.Blob(http.StatusOK, f.mime, body)
-}
-
-// accepted says whether an Accept-Encoding header takes the coding; one with q=0 is refused.
-func accepted(header, coding string) bool {
-	for part := range strings.SplitSeq(header, ",") {
-		name, q, _ := strings.Cut(part, ";")
-		if strings.EqualFold(strings.TrimSpace(name), coding) {
-			weight := strings.TrimPrefix(strings.ReplaceAll(q, " ", ""), "q=")
-			return strings.Trim(weight, "0.") != "" || q == ""
-		}
-	}
-	return false
 }

@@ -12,6 +12,8 @@ import (
 	"testing/fstest"
 
 	"github.com/andybalholm/brotli"
+
+	"gianhang/web/api"
 )
 
 // aSource is the least that can be bundled.
@@ -163,8 +165,8 @@ func TestAccepted(t *testing.T) {
 		"spaces":      {" gzip ,  br ; q=1.0", true},
 	}
 	for name, test := range tests {
-		if got := accepted(test.header, "br"); got != test.want {
-			t.Errorf("%s: accepted(%q) = %v", name, test.header, got)
+		if got := api.Accepts(test.header, "br"); got != test.want {
+			t.Errorf("%s: Accepts(%q) = %v", name, test.header, got)
 		}
 	}
 }

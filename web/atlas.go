@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"sync"
+	"time"
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
@@ -20,7 +21,7 @@ type atlas struct {
 	plan        booths.Plan
 	geometry    floor.Plan
 	topics      []booths.Topic
-	departments []booths.Entry // by name, as a Vietnamese dictionary sorts them
+	departments map[booths.Lang][]booths.Entry // by the name shown in that language, as its dictionaries sort
 	byID        map[string]booths.Entry
 	floors      map[string]booths.Text
 	topicByID   map[string]booths.Topic
@@ -50,8 +51,14 @@ func (s *server) atlasNow(ctx context.Context) (*atlas, error) {
 	return a, err
 }
 
-// atlasAtHand gives the last atlas that was read, however old, or an empty one.
-func (s *server) atlasAtHand() *atlas {
+// atlasAtHand gives the newest atlas, or the last that was read, or an empty one: whatever can be had for a page that
+// tells of a fault.
+func (s *server) atlasAtHand(ctx context.Context) *atlas {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
+	defer cancel()
+	if a, err := s.atlasNow(ctx); err == nil {
+		return a
+	}
 	s.atlas.mu.Lock()
 	defer s.atlas.mu.Unlock()
 	if s.atlas.current != nil {
@@ -80,27 +87,28 @@ func readAtlas(ctx context.Context, store *booths.Store) (*atlas, error) {
 	if a.topics, err = store.Topics(ctx); err != nil {
 		return nil, err
 	}
+	var all []booths.Entry
 	for r := (booths.Range{Limit: entriesAtOnce}); ; {
 		page, err := store.Entries(ctx, r)
 		if err != nil {
 			return nil, err
 		}
-		a.departments = append(a.departments, page.Items...)
+		all = append(all, page.Items...)
 		if r.After = page.Next; r.After == "" {
 			break
 		}
 	}
-	a.index()
+	a.index(all)
 	return a, nil
 }
 
-func (a *atlas) index() {
+func (a *atlas) index(all []booths.Entry) {
 	a.geometry = a.plan.Geometry()
-	order := collate.New(language.Vietnamese)
-	slices.SortStableFunc(a.departments, func(x, y booths.Entry) int {
-		return order.CompareString(x.Department.Name.VI, y.Department.Name.VI)
-	})
-	for _, e := range a.departments {
+	a.departments = map[booths.Lang][]booths.Entry{
+		booths.Vi: sorted(all, booths.Vi, language.Vietnamese),
+		booths.En: sorted(all, booths.En, language.English),
+	}
+	for _, e := range all {
 		a.byID[e.Department.ID] = e
 	}
 	for _, f := range a.plan.Floors {
@@ -109,6 +117,16 @@ func (a *atlas) index() {
 	for _, t := range a.topics {
 		a.topicByID[t.ID] = t
 	}
+}
+
+// sorted gives entries by the name that readers of lang see.
+func sorted(entries []booths.Entry, lang booths.Lang, rules language.Tag) []booths.Entry {
+	order := collate.New(rules)
+	return slices.SortedStableFunc(slices.Values(entries), func(x, y booths.Entry) int {
+		a, _ := x.Department.Name.In(lang)
+		b, _ := y.Department.Name.In(lang)
+		return order.CompareString(a, b)
+	})
 }
 
 // at gives the departments of a booth.

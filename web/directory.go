@@ -30,9 +30,9 @@ func (s *server) departments(c echo.Context) error {
 	}
 	f := s.frame(c, a, "departments", "")
 	f.Title = f.T("menu.departments")
-	v := departmentsView{frame: f, Total: len(a.departments)}
+	v := departmentsView{frame: f, Total: len(a.byID)}
 	for _, obliged := range []bool{true, false} {
-		for _, e := range a.departments {
+		for _, e := range a.departments[f.Lang] {
 			if e.Department.Obliged == obliged {
 				v.add(e)
 			}
@@ -170,7 +170,7 @@ type errorView struct {
 
 // failPage shows an error as a page. It works without the store, which may be what failed.
 func (s *server) failPage(c echo.Context, status int, _ error) error {
-	a := s.atlasAtHand()
+	a := s.atlasAtHand(c.Request().Context())
 	key := messageKey(status)
 	f := s.frame(c, a, "", "")
 	f.Title = f.T(key)

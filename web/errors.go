@@ -10,12 +10,13 @@ import (
 	"strings"
 
 	"github.com/labstack/echo/v4"
+	"golang.org/x/text/language"
 
 	"gianhang/booths"
 	"gianhang/web/api"
 )
 
-// statusClientGone is what the log says of a client that left before its answer; nobody receives it.
+// statusClientGone is what the log says of a client that left before its answer.
 const statusClientGone = 499
 
 // statusOf is the one table from errors to HTTP statuses.
@@ -29,10 +30,6 @@ func statusOf(err error) int {
 		return http.StatusBadRequest
 	case errors.Is(err, booths.ErrNotFound):
 		return http.StatusNotFound
-	case errors.Is(err, booths.ErrForbidden):
-		return http.StatusForbidden
-	case errors.Is(err, booths.ErrConflict):
-		return http.StatusConflict
 	case errors.Is(err, booths.ErrStale):
 		return http.StatusPreconditionFailed
 	case errors.Is(err, context.Canceled):
@@ -47,25 +44,25 @@ func statusOf(err error) int {
 
 // fail turns an error into a page, or a problem below /api, and logs what only the operator may read.
 func (s *server) fail(err error, c echo.Context) {
+	if c.Response().Committed {
+		return
+	}
 	status := statusOf(err)
 	if status >= http.StatusInternalServerError {
 		s.log.Error("request failed", "path", c.Request().URL.Path, "request", requestID(c), "error", err)
 	}
-	if c.Response().Committed || status == statusClientGone {
-		return
-	}
 	h := c.Response().Header()
-	h.Del("ETag")
 	h.Set("Cache-Control", "no-store")
 	if status == http.StatusServiceUnavailable {
 		h.Set("Retry-After", "2")
 	}
-	if c.Request().Method == http.MethodHead {
+	if c.Request().Method == http.MethodHead || status == statusClientGone {
 		c.NoContent(status)
 		return
 	}
 	show := s.failPage
 	if strings.HasPrefix(c.Request().URL.Path, "/api/") {
+		h.Set("Access-Control-Allow-Origin", "*")
 		show = s.failProblem
 	}
 	if err := show(c, status, err); err != nil {
@@ -85,6 +82,22 @@ func messageKey(status int) string {
 	return "error.500"
 }
 
+// apiDetail is the key of what is said of a status to a program.
+func apiDetail(status int) string {
+	if status == http.StatusNotFound {
+		return "error.404.api"
+	}
+	return messageKey(status) + ".detail"
+}
+
+// apiFault is the key of what is said of a faulty parameter to a program.
+func apiFault(key string) string {
+	if key == "invalid.parameter" {
+		return "invalid.parameter.api"
+	}
+	return key
+}
+
 // failProblem writes an RFC 9457 problem in the language that the client prefers.
 func (s *server) failProblem(c echo.Context, status int, err error) error {
 	words := s.words[preferred(c.Request().Header.Get("Accept-Language"))]
@@ -92,25 +105,24 @@ func (s *server) failProblem(c echo.Context, status int, err error) error {
 		Type:     "about:blank",
 		Title:    http.StatusText(status),
 		Status:   status,
-		Detail:   words.say(messageKey(status) + ".detail"),
+		Detail:   words.say(apiDetail(status)),
 		Instance: c.Request().URL.Path,
 	}
 	var invalid booths.Invalid
 	if errors.As(err, &invalid) {
 		for _, field := range slices.Sorted(maps.Keys(invalid)) {
-			p.Errors = append(p.Errors, api.Fault{Field: field, Message: words.say(invalid[field])})
+			p.Errors = append(p.Errors, api.Fault{Field: field, Message: words.say(apiFault(invalid[field]))})
 		}
 		p.Detail = p.Errors[0].Message
 	}
 	return api.WriteProblem(c, p)
 }
 
-// preferred is English where a client asks for it before Vietnamese, else Vietnamese.
+// spoken matches languages that a client asks for to ours; the first is for who asks for neither.
+var spoken = language.NewMatcher([]language.Tag{language.Vietnamese, language.English})
+
+// preferred is the language of ours that suits an Accept-Language header best.
 func preferred(acceptLanguage string) booths.Lang {
-	header := strings.ToLower(acceptLanguage)
-	vi, en := strings.Index(header, "vi"), strings.Index(header, "en")
-	if en >= 0 && (vi < 0 || en < vi) {
-		return booths.En
-	}
-	return booths.Vi
+	_, i := language.MatchStrings(spoken, acceptLanguage)
+	return []booths.Lang{booths.Vi, booths.En}[i]
 }

@@ -61,6 +61,18 @@ func (f frame) OtherLang() booths.Lang {
 // Text shows content in the reader's language, or in the other, then marked as such.
 func (f frame) Text(t booths.Text) template.HTML { return f.Marked(t, search.Spans{}) }
 
+// Beside shows content in the language that Text does not show, for names that both languages know.
+func (f frame) Beside(t booths.Text) template.HTML {
+	words, lang := t.EN, booths.En
+	if f.Lang == booths.En {
+		words, lang = t.VI, booths.Vi
+	}
+	if shown, _ := t.In(f.Lang); words == "" || words == shown {
+		return ""
+	}
+	return template.HTML(fmt.Sprintf(`<span lang="%s">%s</span>`, lang, template.HTMLEscapeString(words)))
+}
+
 // Plain is Text without markup, for attributes.
 func (f frame) Plain(t booths.Text) string {
 	words, _ := t.In(f.Lang)

@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -24,7 +25,8 @@ const (
 // homeView is the search box, the answers and the plan that shows them.
 type homeView struct {
 	frame
-	Map    mapView
+	Map    mapView // drawn for home alone
+	View   string  // what the plan shows, as a viewBox
 	Query  string
 	Topic  string
 	Topics []booths.Topic
@@ -32,6 +34,7 @@ type homeView struct {
 	Rows   []row
 	Found  []string // codes of booths and ids of places among the answers
 	Fault  string   // what is wrong with the query
+	Less   string   // address of the answers before these
 	More   string   // address of the next answers
 	Sure   bool     // the answers really match
 }
@@ -40,6 +43,7 @@ type homeView struct {
 type row struct {
 	Href            string
 	Codes           []string // on its plates
+	Marks           []string // what it is on the plan: codes of booths or the id of a place
 	Icon            string   // path of the sign of a place or session, instead of plates
 	Title, Subtitle template.HTML
 	Topic           booths.Topic // zero if it has none
@@ -48,8 +52,11 @@ type row struct {
 
 // home serves GET /, the searchable plan.
 func (s *server) home(c echo.Context) error {
-	v, status, err := s.find(c)
+	v, a, status, err := s.find(c)
 	if err != nil {
+		return err
+	}
+	if v.Map, err = drawMap(v.frame, a, emphasis{Found: v.Found}); err != nil {
 		return err
 	}
 	return s.show(c, status, "home", v)
@@ -57,7 +64,7 @@ func (s *server) home(c echo.Context) error {
 
 // answers serves GET /answers, what home shows beside the plan, for the script that follows the typing.
 func (s *server) answers(c echo.Context) error {
-	v, status, err := s.find(c)
+	v, _, status, err := s.find(c)
 	if err != nil {
 		return err
 	}
@@ -66,10 +73,10 @@ func (s *server) answers(c echo.Context) error {
 
 // find asks the index what the query string wants and prepares both views of it. A query that cannot be asked is
 // answered with its fault and status 400.
-func (s *server) find(c echo.Context) (homeView, int, error) {
+func (s *server) find(c echo.Context) (homeView, *atlas, int, error) {
 	a, err := s.atlasNow(c.Request().Context())
 	if err != nil {
-		return homeView{}, 0, err
+		return homeView{}, nil, 0, err
 	}
 	v := homeView{frame: s.frame(c, a, "map", ""), Query: asked(c, "q"), Topic: asked(c, "topic"), Topics: a.topics, Sure: true}
 	v.Here = "/" + v.address(0)
@@ -82,10 +89,13 @@ func (s *server) find(c echo.Context) (homeView, int, error) {
 			v.Fault = v.T(key)
 		}
 	case err != nil:
-		return homeView{}, 0, err
+		return homeView{}, nil, 0, err
 	}
-	v.Map, err = drawMap(v.frame, a, emphasis{Found: v.Found})
-	return v, status, err
+	if v.searching() && v.Fault == "" {
+		v.Title = v.Heading()
+	}
+	v.View = viewBox(a.fitted(emphasis{Found: v.Found}))
+	return v, a, status, nil
 }
 
 // asked is a parameter as a page can show it: valid UTF-8 without spaces around it.
@@ -113,13 +123,12 @@ func (s *server) ask(ctx context.Context, v *homeView, a *atlas, offset string) 
 	v.Total, v.Sure = answer.Total, answer.Confident
 	for _, hit := range answer.Hits {
 		v.Rows = append(v.Rows, v.row(a, hit))
-		if !v.searching() {
-			continue
+		if v.searching() {
+			v.Found = append(v.Found, v.Rows[len(v.Rows)-1].Marks...)
 		}
-		v.Found = append(v.Found, hit.Booths...)
-		if hit.Kind == booths.KindPlace {
-			v.Found = append(v.Found, hit.ID)
-		}
+	}
+	if q.Offset > 0 {
+		v.Less = v.URL("/", v.address(max(0, min(q.Offset, answer.Total)-q.Limit)))
 	}
 	if next := q.Offset + len(answer.Hits); next < answer.Total && len(answer.Hits) > 0 {
 		v.More = v.URL("/", v.address(next))
@@ -160,19 +169,55 @@ func (v homeView) Toggle(topic string) string {
 // Heading says how many answers there are to what.
 func (v homeView) Heading() string {
 	switch {
-	case v.Query == "" && v.Topic == "":
-		return v.N("home.all", v.Total)
-	case v.Query == "":
-		return v.N("home.topic", v.Total)
-	case v.Total == 0:
-		return v.T("home.none", v.Query)
+	case v.Query != "" && v.Total == 0:
+		return v.T("home.none", clipped(v.Query))
+	case v.Query != "" && !v.Sure:
+		return v.T("home.unsure", clipped(v.Query))
+	case v.Query != "":
+		return v.N("home.found", v.Total, clipped(v.Query))
+	case v.Topic != "":
+		return v.N("home.topic", v.Total, v.Plain(v.topic().Name))
 	}
-	return v.N("home.found", v.Total, v.Query)
+	return v.N("home.all", v.Total)
+}
+
+// Nothing says why there are no rows and what to do, empty if there are some.
+func (v homeView) Nothing() string {
+	switch {
+	case len(v.Rows) > 0:
+		return ""
+	case v.Total > 0:
+		return v.T("home.beyond")
+	case v.Query != "":
+		return v.T("home.none.hint")
+	case v.Topic == "":
+		return v.T("departments.none")
+	}
+	return ""
+}
+
+// topic is the chosen topic, without a name if there is no such.
+func (v homeView) topic() booths.Topic {
+	i := slices.IndexFunc(v.Topics, func(t booths.Topic) bool { return t.ID == v.Topic })
+	if i < 0 {
+		return booths.Topic{Name: booths.Text{VI: clipped(v.Topic)}}
+	}
+	return v.Topics[i]
+}
+
+// clipped is what a visitor typed as a heading repeats it: no more than 60 runes, and isolated (U+2068, U+2069), so
+// that letters of another direction turn nothing around.
+func clipped(text string) string {
+	runes := []rune(text)
+	if len(runes) > 60 {
+		text = string(runes[:60]) + "…"
+	}
+	return "\u2068" + text + "\u2069"
 }
 
 // row makes an answer of a hit.
 func (v homeView) row(a *atlas, hit search.Hit) row {
-	r := row{Codes: hit.Booths, Title: v.Marked(hit.Title, hit.Marks.Title), Subtitle: v.Marked(hit.Subtitle, hit.Marks.Subtitle)}
+	r := row{Codes: hit.Booths, Marks: hit.Booths, Title: v.Marked(hit.Title, hit.Marks.Title), Subtitle: v.Marked(hit.Subtitle, hit.Marks.Subtitle)}
 	if len(hit.Topics) > 0 {
 		r.Topic = a.topicByID[hit.Topics[0]]
 	}
@@ -188,7 +233,7 @@ func (v homeView) row(a *atlas, hit search.Hit) row {
 			r.Href = v.URL("/booths/", hit.Booths[0])
 		}
 	case booths.KindPlace:
-		r.Href, r.Icon = v.URL("/places/", hit.ID), a.icon(hit.ID)
+		r.Href, r.Icon, r.Marks = v.URL("/places/", hit.ID), a.icon(hit.ID), []string{hit.ID}
 	case booths.KindSession:
 		r.Href, r.Icon, r.Where = v.URL("/programme#", hit.ID), sessionIcon, v.T("menu.programme")
 	}

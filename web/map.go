@@ -21,7 +21,6 @@ type emphasis struct {
 type mapView struct {
 	frame
 	SVG    template.HTML
-	View   string // what the drawing shows, as a viewBox
 	All    string // the viewBox of the whole plan
 	Narrow bool   // drawn beside text instead of filling the screen
 }
@@ -31,16 +30,26 @@ func viewBox(b floor.Box) string {
 	return fmt.Sprintf("%.0f %.0f %.0f %.0f", b.Min.X*100, b.Min.Y*100, b.Width()*100, b.Height()*100)
 }
 
+// worthwhile is the share of the plan that a closer view may still show across; above it the whole plan is clearer.
+const worthwhile = 0.8
+
+// fitted is the box of the plan that shows what stands out, and everything if nothing does or it is nearly that.
+func (a *atlas) fitted(e emphasis) floor.Box {
+	all, box := a.whole(), a.geometry.Around(slices.Concat(e.Found, e.Chosen))
+	if box == (floor.Box{}) || max(box.Width()/all.Width(), box.Height()/all.Height()) > worthwhile {
+		return all
+	}
+	return box
+}
+
+// whole is the box of the whole plan.
+func (a *atlas) whole() floor.Box { return a.geometry.Bounds().Grow(floor.Margin) }
+
 // drawMap draws the plan in the reader's language, fitted to what stands out.
 func drawMap(f frame, a *atlas, e emphasis) (mapView, error) {
-	all := a.geometry.Bounds().Grow(floor.Margin)
-	view := a.geometry.Around(slices.Concat(e.Found, e.Chosen))
-	if view == (floor.Box{}) {
-		view = all
-	}
 	scene := floor.Scene{
 		Label:  f.T("map.label"),
-		View:   view,
+		View:   a.fitted(e),
 		Floors: map[string]string{},
 		Booths: map[string]floor.Look{},
 		Places: map[string]floor.Look{},
@@ -58,7 +67,7 @@ func drawMap(f frame, a *atlas, e emphasis) (mapView, error) {
 	}
 	var svg bytes.Buffer
 	err := floor.Draw(&svg, a.geometry, scene)
-	return mapView{frame: f, SVG: template.HTML(svg.String()), View: viewBox(view), All: viewBox(all)}, err
+	return mapView{frame: f, SVG: template.HTML(svg.String()), All: viewBox(a.whole())}, err
 }
 
 // boothLook names a booth by who stands there and colours it by their main topic.

@@ -4,6 +4,7 @@ import (
 	"crypto/rand"
 	"fmt"
 	"net/http"
+	"net/url"
 	"regexp"
 	"runtime/debug"
 	"strings"
@@ -66,6 +67,22 @@ func (s *server) logRequests() echo.MiddlewareFunc {
 	})
 }
 
+// oneAddress sends addresses that differ from a page's by slashes at the end to the page.
+func oneAddress(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		path := c.Request().URL.Path
+		home := path == "/" || path == prefixes[booths.En]+"/"
+		if home || path != prefixes[booths.En] && !strings.HasSuffix(path, "/") {
+			return next(c)
+		}
+		to := url.URL{Path: "/" + strings.Trim(path, "/"), RawQuery: c.Request().URL.RawQuery}
+		if to.Path == prefixes[booths.En] {
+			to.Path += "/"
+		}
+		return c.Redirect(http.StatusMovedPermanently, to.String())
+	}
+}
+
 // policy is what a page may load and do: its own files, nothing inline, nothing of others.
 const policy = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
 
@@ -89,7 +106,7 @@ func compress() echo.MiddlewareFunc {
 		Level:     5,
 		MinLength: 1024,
 		Skipper: func(c echo.Context) bool {
-			return strings.HasPrefix(c.Request().URL.Path, "/assets/") || !accepted(c.Request().Header.Get("Accept-Encoding"), "gzip")
+			return strings.HasPrefix(c.Request().URL.Path, "/assets/") || !api.Accepts(c.Request().Header.Get("Accept-Encoding"), "gzip")
 		},
 	})
 }
@@ -103,33 +120,4 @@ func langOf(c echo.Context) booths.Lang {
 		return booths.En
 	}
 	return booths.Vi
-}
-
-// tag lets browsers ask whether a page changed. A page is made of the program, the store and the index alone, so these
-// name it; a repeated visit costs one short query.
-func (s *server) tag(next echo.HandlerFunc) echo.HandlerFunc {
-	return func(c echo.Context) error {
-		ctx := c.Request().Context()
-		id, err := s.store.Identity(ctx)
-		if err != nil {
-			return err
-		}
-		seq, err := s.store.Seq(ctx)
-		if err != nil {
-			return err
-		}
-		coding := ""
-		if accepted(c.Request().Header.Get("Accept-Encoding"), "gzip") {
-			coding = "-gzip"
-		}
-		etag := fmt.Sprintf(`"%s-%.8s-%d-%d-%d%s"`, s.build, id.UUID, id.Epoch, seq, s.index.Seq(), coding)
-		h := c.Response().Header()
-		h.Set("ETag", etag)
-		h.Set("Cache-Control", "no-cache")
-		h.Add("Vary", "Accept-Encoding")
-		if api.TagMatches(c.Request().Header.Get("If-None-Match"), etag) {
-			return c.NoContent(http.StatusNotModified)
-		}
-		return next(c)
-	}
 }

@@ -151,6 +151,7 @@ func keysUsed(t *testing.T) map[string]bool {
 	for _, text := range read(t, os.DirFS(".."), "*/*.go", "*/*/*.go") {
 		for _, m := range fault.FindAllStringSubmatch(text, -1) {
 			used[m[1]] = true
+			used[apiFault(m[1])] = true
 		}
 	}
 	for _, key := range dynamicKeys(t) {
@@ -164,7 +165,7 @@ func dynamicKeys(t *testing.T) []string {
 	keys := []string{"part.morning", "part.afternoon", "part.evening",
 		"session.workshop", "session.talkshow", "session.parade", "session.exhibition"}
 	for status := http.StatusBadRequest; status < 600; status++ {
-		keys = append(keys, messageKey(status), messageKey(status)+".detail")
+		keys = append(keys, messageKey(status), messageKey(status)+".detail", apiDetail(status))
 	}
 	seeds, err := fs.Glob(data.FS, "seeds/*/departments.json")
 	if err != nil || len(seeds) < 2 {

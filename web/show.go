@@ -5,7 +5,6 @@ import (
 	"embed"
 	"fmt"
 	"html/template"
-	"net/http"
 	"reflect"
 
 	"github.com/labstack/echo/v4"
@@ -56,9 +55,6 @@ func (s *server) show(c echo.Context, status int, name string, view any) error {
 	var page bytes.Buffer
 	if err := s.pages[name].ExecuteTemplate(&page, name+".html", view); err != nil {
 		return err
-	}
-	if status != http.StatusOK {
-		c.Response().Header().Del("ETag")
 	}
 	return c.HTMLBlob(status, page.Bytes())
 }

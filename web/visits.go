@@ -63,6 +63,9 @@ func newStandView(f frame, a *atlas, e booths.Entry) standView {
 	return v
 }
 
+// strayInCode takes away what gets into a booth's code when it is typed.
+var strayInCode = strings.NewReplacer(" ", "", "-", "")
+
 // booth serves GET /booths/:code, one booth and who stands there.
 func (s *server) booth(c echo.Context) error {
 	a, err := s.atlasNow(c.Request().Context())
@@ -70,7 +73,7 @@ func (s *server) booth(c echo.Context) error {
 		return err
 	}
 	code := c.Param("code")
-	b, ok := a.booth(strings.ToUpper(code))
+	b, ok := a.booth(strings.ToUpper(strayInCode.Replace(code)))
 	switch {
 	case !ok:
 		return booths.ErrNotFound

@@ -3,13 +3,15 @@
 package web
 
 import (
-	"crypto/rand"
+	"crypto/sha256"
 	"embed"
+	"encoding/hex"
+	"fmt"
 	"io/fs"
 	"log/slog"
 	"net/http"
 	"os"
-	"strconv"
+	"runtime/debug"
 	"time"
 
 	"github.com/labstack/echo/v4"
@@ -37,7 +39,6 @@ type server struct {
 	assets *assets
 	words  map[booths.Lang]catalogue
 	pages  pages
-	build  string // of the running program, for tags
 	atlas  atlasCache
 }
 
@@ -56,28 +57,31 @@ func New(store *booths.Store, index *search.Index, fonts fs.FS, log *slog.Logger
 	if err != nil {
 		return nil, err
 	}
-	s := &server{store: store, index: index, log: log, assets: assets, words: words, pages: pages, build: build()}
+	s := &server{store: store, index: index, log: log, assets: assets, words: words, pages: pages}
 	e := echo.New()
 	e.HideBanner = true
 	e.HidePort = true
 	e.HTTPErrorHandler = s.fail
 	e.IPExtractor = echo.ExtractIPDirect()
 	e.Logger.SetOutput(discard{})
-	e.Pre(s.recover, identifyRequest, s.logRequests())
-	e.Use(secure, middleware.ContextTimeout(requestTimeout), middleware.BodyLimit(maxBody), compress())
-	if err := api.Mount(e, store, index, s.build); err != nil {
+	e.Pre(s.recover, identifyRequest, s.logRequests(), secure, oneAddress)
+	tags, err := api.NewTagger(store, index, build())
+	if err != nil {
 		return nil, err
 	}
-	s.routes(e)
+	e.Use(middleware.ContextTimeout(requestTimeout), middleware.BodyLimit(maxBody), compress())
+	if err := api.Mount(e, store, index, tags); err != nil {
+		return nil, err
+	}
+	s.routes(e, tags.Tag)
 	return e, nil
 }
 
 // routes registers the pages, each in Vietnamese at its address and in English below /en.
-func (s *server) routes(e *echo.Echo) {
+func (s *server) routes(e *echo.Echo, tag echo.MiddlewareFunc) {
 	for _, lang := range []booths.Lang{booths.Vi, booths.En} {
 		g := e.Group(prefixes[lang]) // middleware of a group would turn its 405 into 404
 		for path, handler := range map[string]echo.HandlerFunc{
-			"":                 s.home,
 			"/":                s.home,
 			"/answers":         s.answers,
 			"/booths/:code":    s.booth,
@@ -86,41 +90,63 @@ func (s *server) routes(e *echo.Echo) {
 			"/places/:id":      s.place,
 			"/programme":       s.programme,
 		} {
-			if lang == booths.Vi && path == "" {
-				continue
-			}
-			g.Match([]string{http.MethodGet, http.MethodHead}, path, handler, s.tag)
+			g.Match([]string{http.MethodGet, http.MethodHead}, path, handler, tag)
 		}
 	}
-	e.Match([]string{http.MethodGet, http.MethodHead}, "/assets/:name", s.assets.serve)
-	e.Match([]string{http.MethodGet, http.MethodHead}, "/healthz", s.healthy)
-	e.Match([]string{http.MethodGet, http.MethodHead}, "/readyz", s.ready)
+	for path, handler := range map[string]echo.HandlerFunc{
+		"/assets/:name": s.assets.serve,
+		"/favicon.ico":  s.favicon,
+		"/robots.txt":   robots,
+		"/healthz":      healthy,
+		"/readyz":       s.ready,
+	} {
+		e.Match([]string{http.MethodGet, http.MethodHead}, path, handler)
+	}
+}
+
+// favicon sends browsers that ask by habit to the sign that pages name.
+func (s *server) favicon(c echo.Context) error { return c.Redirect(http.StatusFound, s.assets.Icon) }
+
+// robots keeps crawlers from the parts of pages.
+func robots(c echo.Context) error {
+	return c.String(http.StatusOK, "User-agent: *\nDisallow: /answers\nDisallow: /en/answers\n")
 }
 
 // healthy says that the process answers.
-func (s *server) healthy(c echo.Context) error { return c.String(http.StatusOK, "ok\n") }
+func healthy(c echo.Context) error { return c.String(http.StatusOK, "ok\n") }
 
-// ready says that the database can be read and the index has come as far as it has.
+// maxLag is how many changes the index may be behind in a server that is ready.
+const maxLag = 500
+
+// ready says that the database can be read and the index is not far behind it.
 func (s *server) ready(c echo.Context) error {
 	seq, err := s.store.Seq(c.Request().Context())
 	if err != nil {
 		return err
 	}
-	if s.index.Seq() < seq {
+	if s.index.Seq() < seq-maxLag {
 		return echo.NewHTTPError(http.StatusServiceUnavailable)
 	}
 	return c.String(http.StatusOK, "ready\n")
 }
 
-// build names the running program: another program, or the same built anew, has another name.
+// build names the running program: what it carries, what it was built from, and the file that it is.
 func build() string {
-	path, err := os.Executable()
-	if err != nil {
-		return rand.Text()[:8]
+	sum := sha256.New()
+	for _, carried := range []embed.FS{sourceFS, pagesFS, localeFS} {
+		fs.WalkDir(carried, ".", func(path string, _ fs.DirEntry, _ error) error {
+			content, _ := carried.ReadFile(path) // nothing, for a folder
+			fmt.Fprintln(sum, path, len(content))
+			sum.Write(content)
+			return nil
+		})
 	}
-	file, err := os.Stat(path)
-	if err != nil {
-		return rand.Text()[:8]
+	info, _ := debug.ReadBuildInfo()
+	fmt.Fprintln(sum, info)
+	if path, err := os.Executable(); err == nil {
+		if file, err := os.Stat(path); err == nil {
+			fmt.Fprintln(sum, file.Size(), file.ModTime().UnixNano())
+		}
 	}
-	return strconv.FormatInt(file.ModTime().UnixNano(), 36)
+	return hex.EncodeToString(sum.Sum(nil)[:8])
 }

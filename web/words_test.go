@@ -171,8 +171,6 @@ func TestStatusOf(t *testing.T) {
 		"not found":      {booths.ErrNotFound, http.StatusNotFound, "error.404"},
 		"wrapped":        {fmt.Errorf("booth C1: %w", booths.ErrNotFound), http.StatusNotFound, "error.404"},
 		"invalid":        {fmt.Errorf("find: %w", booths.Invalid{"q": "invalid.query_too_long"}), http.StatusBadRequest, "error.400"},
-		"forbidden":      {booths.ErrForbidden, http.StatusForbidden, "error.400"},
-		"conflict":       {booths.ErrConflict, http.StatusConflict, "error.400"},
 		"stale":          {booths.ErrStale, http.StatusPreconditionFailed, "error.400"},
 		"client gone":    {context.Canceled, statusClientGone, ""},
 		"took too long":  {fmt.Errorf("find: %w", context.DeadlineExceeded), http.StatusServiceUnavailable, "error.503"},

@@ -2,11 +2,15 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"io"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"gianhang/booths"
 )
 
 // TestCommands runs one command after another on the same directory.
@@ -77,6 +81,29 @@ func TestImportChangesWhatDiffers(t *testing.T) {
 	}
 }
 
+// TestImportKeepsDrafts imports again while a department is editing its stand.
+func TestImportKeepsDrafts(t *testing.T) {
+	dir := t.TempDir()
+	tell(t, "import", "../../data/seeds/dongnai-2023", "--data", dir)
+	store, err := booths.Open(t.Context(), databaseIn(dir), schema())
+	if err != nil {
+		t.Fatal(err)
+	}
+	draft, err := store.Draft(t.Context(), "syt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	draft.Headline.VI = "Đang viết dở"
+	_, err = store.SaveStand(t.Context(), "test", draft)
+	if err := errors.Join(err, store.Close()); err != nil {
+		t.Fatal(err)
+	}
+	said := tell(t, "import", "../../data/seeds/dongnai-2023", "--data", dir)
+	if !strings.Contains(said, "left as they are for their unpublished drafts: syt\n") {
+		t.Errorf("says %s", said)
+	}
+}
+
 // TestDoctorBesideServe looks at data that are being served, and then at the same data at rest.
 func TestDoctorBesideServe(t *testing.T) {
 	dir := t.TempDir()
@@ -94,6 +121,33 @@ func TestDoctorBesideServe(t *testing.T) {
 	}
 	same(t, before, snapshot(t, dir))
 }
+
+// TestDoctorHoldsOffAStart tries to start while the doctor reports.
+func TestDoctorHoldsOffAStart(t *testing.T) {
+	dir := t.TempDir()
+	tell(t, "import", "../../data/seeds/empty", "--data", dir)
+	starts := writerFunc(func(text []byte) (int, error) {
+		d, err := claim(dir, slog.New(slog.DiscardHandler))
+		if err == nil {
+			t.Errorf("starts before the doctor says %q", text)
+			return len(text), d.release()
+		}
+		return len(text), nil
+	})
+	if err := run(t.Context(), []string{"doctor", "--data", dir}, starts, io.Discard); err != nil {
+		t.Fatal(err)
+	}
+	d, err := claim(dir, slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatalf("does not start after the doctor: %v", err)
+	}
+	d.release()
+}
+
+// writerFunc writes by a call of itself.
+type writerFunc func([]byte) (int, error)
+
+func (f writerFunc) Write(text []byte) (int, error) { return f(text) }
 
 // tell runs gianhang and returns what it printed. A failure ends the test.
 func tell(t *testing.T, args ...string) string {

@@ -79,12 +79,12 @@ func (d *directory) undo() {
 	d.release()
 }
 
-// inUse says whether another process holds the data directory at path. It makes nothing there.
-func inUse(path string) bool {
+// share keeps others from taking the data directory at path until release, and says whether nobody has it. It makes
+// nothing there; a directory without a lock file was never taken.
+func share(path string) (free bool, release func() error) {
 	lock := flock.New(lockIn(path), flock.SetFlag(os.O_RDONLY))
-	defer lock.Unlock()
-	free, err := lock.TryRLock()
-	return err == nil && !free
+	held, err := lock.TryRLock()
+	return held || err != nil, lock.Unlock
 }
 
 func (d *directory) release() error { return d.lock.Unlock() }
@@ -98,11 +98,7 @@ func (d *directory) open(ctx context.Context, first func(*booths.Store) error) (
 			err = aboutData(err, d.path)
 		}
 	}()
-	schema, err := fs.Sub(data.FS, "schema/sqlite")
-	if err != nil {
-		return nil, false, err
-	}
-	store, err := booths.Open(ctx, databaseIn(d.path), schema)
+	store, err := booths.Open(ctx, databaseIn(d.path), schema())
 	if err != nil {
 		return nil, false, err
 	}
@@ -115,6 +111,15 @@ func (d *directory) open(ctx context.Context, first func(*booths.Store) error) (
 		return nil, false, err
 	}
 	return store, filled, nil
+}
+
+// schema is that of the database.
+func schema() fs.FS {
+	schema, err := fs.Sub(data.FS, "schema/sqlite")
+	if err != nil {
+		panic(err) // the name is not a path
+	}
+	return schema
 }
 
 func missing(path string) bool {

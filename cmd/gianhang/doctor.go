@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -13,16 +14,19 @@ import (
 type doctor struct{ dataFlag }
 
 // Run prints what organisers should know about the data: whether the file is whole, how far the index has come, and
-// what is still open. It changes nothing, and a running gianhang does not mind. Faults in the file make it fail.
+// what is still open. It changes nothing, and a running gianhang does not mind; none can start meanwhile. Faults in the
+// file make it fail.
 func (c *doctor) Run(ctx context.Context, to streams) error {
 	if missing(databaseIn(c.Data)) {
-		return speech{
-			"không có triển lãm nào trong %s; hãy chọn thư mục của nó bằng --data",
-			"there is no exhibition in %s; choose its directory with --data",
-		}.fault(c.Data)
+		return nothingIn.fault(c.Data)
 	}
-	health, err := booths.Check(ctx, databaseIn(c.Data))
-	if err != nil {
+	free, release := share(c.Data)
+	defer release()
+	health, err := booths.Check(ctx, databaseIn(c.Data), schema(), free)
+	switch {
+	case errors.Is(err, booths.ErrNotFound):
+		return nothingIn.fault(c.Data)
+	case err != nil:
 		return aboutData(err, c.Data)
 	}
 	if len(health.Faults) > 0 {
@@ -30,16 +34,21 @@ func (c *doctor) Run(ctx context.Context, to streams) error {
 		return damaged.fault(c.Data)
 	}
 	fmt.Fprintf(to.out, "Dữ liệu nguyên vẹn / database whole: %s, seq %d\n", databaseIn(c.Data), health.Seq)
-	fmt.Fprintf(to.out, "Chỉ mục / index: %s\n", indexState(c.Data))
+	fmt.Fprintf(to.out, "Chỉ mục / index: %s\n", indexState(c.Data, free))
 	printList(to.out, "Chưa xác nhận tham gia / departments not confirmed", unconfirmed(health.Records))
 	printList(to.out, "Chưa xếp gian / departments without a booth", unplaced(health.Entries))
 	fmt.Fprintf(to.out, "Việc cần đơn vị xác nhận / errands for their departments to confirm: %d\n", errands(health.Entries))
 	return nil
 }
 
+var nothingIn = speech{
+	"không có triển lãm nào trong %s; hãy chọn thư mục của nó bằng --data",
+	"there is no exhibition in %s; choose its directory with --data",
+}
+
 // indexState says how far the index in the data directory at path has come. A running program holds it alone.
-func indexState(path string) string {
-	if inUse(path) {
+func indexState(path string, free bool) string {
+	if !free {
 		return "đang được dùng / in use by a running gianhang"
 	}
 	seq, err := search.Inspect(indexIn(path))

@@ -27,6 +27,7 @@ func TestFaults(t *testing.T) {
 		"unknown seed":           {flags("--seed", "hanoi"), `there is no seed "hanoi"; choose dongnai-2023, empty, or give the path`},
 		"folder without a seed":  {seedFolderOf(map[string]string{}), "mend what is wrong in the seed folder"},
 		"seed folder with fault": {brokenSeed, "colour 77"},
+		"unreadable seed file":   {unreadableSeed, "mend what is wrong in the seed folder"},
 		"held by another":        {heldByAnother, "is in use by another running gianhang; stop that one"},
 		"file, not directory":    {fileForDirectory, "is not a directory; choose another one with --data"},
 		"newer database":         {newerDatabase, "was written by a newer gianhang; run that version"},
@@ -85,6 +86,19 @@ func brokenSeed(t *testing.T, dir string) []string {
 	}
 	write(t, filepath.Join(seed, "topics.json"), `[{"id": "health", "name": {"vi": "Y tế"}, "colour": 77}]`)
 	return []string{"--seed", seed}
+}
+
+// unreadableSeed has a link for a file that leads through another file, which nobody can follow, not even root.
+func unreadableSeed(t *testing.T, dir string) []string {
+	args := brokenSeed(t, dir)
+	topics := filepath.Join(args[1], "topics.json")
+	if err := os.Remove(topics); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(filepath.Join(args[1], "exhibition.json", "topics.json"), topics); err != nil {
+		t.Fatal(err)
+	}
+	return args
 }
 
 func heldByAnother(t *testing.T, dir string) []string {
@@ -196,6 +210,54 @@ func same(t *testing.T, before, after map[string]string) {
 			t.Errorf("%s is new", path)
 		}
 	}
+}
+
+// TestImportOfAFolderWithFaults says what is wrong in the folder, for a new directory and for one with data.
+func TestImportOfAFolderWithFaults(t *testing.T) {
+	home := t.TempDir()
+	old := filepath.Join(home, "old")
+	tell(t, "import", "../../data/seeds/empty", "--data", old)
+	before := snapshot(t, home)
+	for _, dir := range []string{old, filepath.Join(home, "new")} {
+		folder := unreadableSeed(t, dir)[1]
+		err := run(t.Context(), []string{"import", folder, "--data", dir}, io.Discard, io.Discard)
+		if err == nil || !strings.Contains(err.Error(), "mend what is wrong in the seed folder "+folder) {
+			t.Errorf("%s: says %v", dir, err)
+		}
+	}
+	same(t, before, snapshot(t, home))
+}
+
+// TestDoctorRefuses looks at files that are no whole database of this program's.
+func TestDoctorRefuses(t *testing.T) {
+	for name, row := range map[string]struct {
+		prepare func(t *testing.T, dir string) []string
+		want    string
+	}{
+		"none":    {flags(), "there is no exhibition in "},
+		"empty":   {emptyDatabase, "there is no exhibition in "},
+		"newer":   {newerDatabase, "was written by a newer gianhang; run that version"},
+		"foreign": {foreignDatabase, "is not a database of Gian hàng; move it away"},
+		"text":    {textForDatabase, "is not a database of Gian hàng; move it away"},
+		"damaged": {damagedDatabase, "is damaged; keep a copy"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := filepath.Join(t.TempDir(), "data")
+			row.prepare(t, dir)
+			write(t, filepath.Join(dir, "notes"), "")
+			before := snapshot(t, dir)
+			err := run(t.Context(), []string{"doctor", "--data", dir}, io.Discard, io.Discard)
+			if err == nil || !strings.Contains(err.Error(), row.want) {
+				t.Errorf("says %v, want %q", err, row.want)
+			}
+			same(t, before, snapshot(t, dir))
+		})
+	}
+}
+
+func emptyDatabase(t *testing.T, dir string) []string {
+	write(t, databaseIn(dir), "")
+	return nil
 }
 
 // TestFaultsInVietnamese asks for the language as a shell does.

@@ -13,15 +13,15 @@ import (
 func greet(ctx context.Context, w io.Writer, store *booths.Store, planted bool, address net.Addr, path string) error {
 	x, err := store.Exhibition(ctx)
 	if err != nil {
-		return err
+		return aboutData(err, path)
 	}
-	departments, err := store.Entries(ctx, booths.Range{Limit: 10_000})
+	departments, err := store.Entries(ctx, booths.Range{})
 	if err != nil {
-		return err
+		return aboutData(err, path)
 	}
 	plan, err := store.Plan(ctx)
 	if err != nil {
-		return err
+		return aboutData(err, path)
 	}
 	what := "Đang có / stored"
 	if planted {

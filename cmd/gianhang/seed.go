@@ -21,13 +21,14 @@ func plant(ctx context.Context, store *booths.Store, name string) error {
 	return err
 }
 
-// importFrom stores what folder holds. The error names the folder, and what to mend in it.
+// importFrom stores what folder holds. The error names the folder and what to mend in it, as text: a file in it that
+// cannot be read is no fault of the data directory.
 func importFrom(ctx context.Context, store *booths.Store, folder fs.FS, name string) (booths.Report, error) {
 	seed, err := booths.ReadSeed(folder)
 	if err != nil {
 		return booths.Report{}, speech{
-			"chưa lưu gì; hãy sửa chỗ sai trong thư mục %s: %w",
-			"nothing was stored; mend what is wrong in the seed folder %s: %w",
+			"chưa lưu gì; hãy sửa chỗ sai trong thư mục %s: %v",
+			"nothing was stored; mend what is wrong in the seed folder %s: %v",
 		}.fault(name, err)
 	}
 	return store.Import(ctx, "import", seed)

@@ -43,7 +43,7 @@ func (c *serve) Run(ctx context.Context, to streams) (err error) {
 	if errors.Is(err, context.Canceled) && ctx.Err() != nil {
 		return nil // told to stop while it was starting
 	}
-	return aboutData(err, c.Data)
+	return err
 }
 
 // show answers on ln with store and an index that follows it. On the way out the follower ends before the index closes.
@@ -60,7 +60,7 @@ func (c *serve) show(ctx context.Context, to streams, log *slog.Logger, ln net.L
 	}
 	site, err := web.New(store, index, fonts, log)
 	if err != nil {
-		return err
+		return aboutData(err, c.Data)
 	}
 	if err := greet(ctx, to.out, store, planted, ln.Addr(), c.Data); err != nil {
 		return err

@@ -18,10 +18,10 @@ import (
 // prefix is the path of the server that openapi.yaml names.
 const prefix = "/api/v1"
 
-// Mount registers all of /api/v1 on e, read from store and found by index; build names the running program in tags. It
-// returns an error if the store cannot say who it is. The errors of its handlers are booths.ErrNotFound, booths.Invalid (parameter to message key, to be
-// answered with 400), echo's for unknown paths and methods, and what the store and the index return.
-func Mount(e *echo.Echo, store *booths.Store, index *search.Index, build string) error {
+// Mount registers all of /api/v1 on e, read from store, found by index and tagged by tags. The errors of its handlers
+// are booths.ErrNotFound, booths.Invalid (parameter to message key, to be answered with 400), echo's for unknown paths
+// and methods, and what the store and the index return. The error of Mount is a fault of the specification.
+func Mount(e *echo.Echo, store *booths.Store, index *search.Index, tags *Tagger) error {
 	spec, err := GetSpec()
 	if err != nil {
 		return err
@@ -30,11 +30,7 @@ func Mount(e *echo.Echo, store *booths.Store, index *search.Index, build string)
 	if err != nil {
 		return err
 	}
-	tags, err := newTagger(store, index, build)
-	if err != nil {
-		return err
-	}
-	router := reader{e.Group(prefix), []echo.MiddlewareFunc{anyOrigin, newChecker(spec).check, tags.tag}}
+	router := reader{e.Group(prefix), []echo.MiddlewareFunc{anyOrigin, newChecker(spec).check, tags.Tag}}
 	RegisterHandlers(router, NewStrictHandler(&server{store, index, text}, nil))
 	return nil
 }

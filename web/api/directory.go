@@ -8,24 +8,17 @@ import (
 
 // GetExhibition answers with the event and its topics.
 func (s *server) GetExhibition(ctx context.Context, _ GetExhibitionRequestObject) (GetExhibitionResponseObject, error) {
-	seq, err := s.store.Seq(ctx)
+	o, err := s.store.Overview(ctx)
 	if err != nil {
 		return nil, err
 	}
-	x, err := s.store.Exhibition(ctx)
-	if err != nil {
-		return nil, err
-	}
-	topics, err := s.store.Topics(ctx)
-	if err != nil {
-		return nil, err
-	}
+	x := o.Exhibition
 	return GetExhibition200JSONResponse{Body: Exhibition{
 		Id: x.ID, Name: x.Name, Organiser: x.Organiser, City: x.City, Venue: x.Venue,
 		Opens: known(x.Opens), Ends: known(x.Ends), Zone: x.Zone, Illustrative: x.Illustrative,
 		Languages: []booths.Lang{booths.Vi, booths.En},
-		Topics:    each(topics, func(t booths.Topic) Topic { return Topic{Id: t.ID, Name: t.Name, Colour: t.Colour} }),
-		Seq:       seq,
+		Topics:    each(o.Topics, func(t booths.Topic) Topic { return Topic{Id: t.ID, Name: t.Name, Colour: t.Colour} }),
+		Seq:       o.Seq,
 	}}, nil
 }
 

@@ -11,25 +11,19 @@ import (
 
 // GetPlan answers with the plan, or one floor of it, as GeoJSON in metres.
 func (s *server) GetPlan(ctx context.Context, r GetPlanRequestObject) (GetPlanResponseObject, error) {
-	seq, err := s.store.Seq(ctx)
+	o, err := s.store.Overview(ctx)
 	if err != nil {
 		return nil, err
 	}
-	x, err := s.store.Exhibition(ctx)
-	if err != nil {
-		return nil, err
-	}
-	plan, err := s.store.Plan(ctx)
-	if err != nil {
-		return nil, err
-	}
+	plan := o.Plan
 	if r.Params.Floor != "" {
 		if plan = onFloor(plan, r.Params.Floor); len(plan.Floors) == 0 {
 			return nil, fmt.Errorf("plan of floor %s: %w", r.Params.Floor, booths.ErrNotFound)
 		}
 	}
 	return GetPlan200ApplicationGeoPlusJSONResponse{Body: Plan{
-		Type: FeatureCollection, Bbox: boundsOf(plan), Features: featuresOf(plan), Illustrative: x.Illustrative, Seq: seq,
+		Type: FeatureCollection, Bbox: boundsOf(plan), Features: featuresOf(plan),
+		Illustrative: o.Exhibition.Illustrative, Seq: o.Seq,
 	}}, nil
 }
 

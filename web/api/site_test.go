@@ -62,7 +62,7 @@ func openSite(ctx context.Context, dir string) *site {
 	index := must(search.Open(ctx, filepath.Join(dir, "index"), store, slog.New(slog.DiscardHandler)))
 	e := echo.New()
 	e.HTTPErrorHandler = asProblem
-	must(0, Mount(e, store, index, "build"))
+	must(0, Mount(e, store, index, must(NewTagger(store, index, "build"))))
 	spec := must(openapi3.NewLoader().LoadFromFile("openapi.yaml"))
 	return &site{e, store, index, seed, spec, must(legacy.NewRouter(spec))}
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/base64"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -19,23 +20,26 @@ const (
 	ifNoneMatch = "If-None-Match"
 )
 
-// tagger names the state of an answer before it is made: the program, the database, its seq, and the address asked.
-type tagger struct {
+// Tagger names the state of an answer before it is made: the program, the database, its seq, how far the index has
+// come, and the address asked. Pages use it as the API does.
+type Tagger struct {
 	store *booths.Store
 	index *search.Index
 	salt  string // of the program and the database
 }
 
-func newTagger(store *booths.Store, index *search.Index, build string) (*tagger, error) {
+// NewTagger makes the tagger of a site over store and index; build names the running program. It returns an error if
+// the store cannot say who it is.
+func NewTagger(store *booths.Store, index *search.Index, build string) (*Tagger, error) {
 	id, err := store.Identity(context.Background())
 	if err != nil {
 		return nil, err
 	}
-	return &tagger{store, index, fmt.Sprintf("%s\n%s\n%d", build, id.UUID, id.Epoch)}, nil
+	return &Tagger{store, index, fmt.Sprintf("%s\n%s\n%d", build, id.UUID, id.Epoch)}, nil
 }
 
-// tag is middleware that gives answers an ETag and answers 304 where the client has the newest already.
-func (t *tagger) tag(next echo.HandlerFunc) echo.HandlerFunc {
+// Tag is middleware that gives answers an ETag and answers 304 where the client has the newest already.
+func (t *Tagger) Tag(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		tag, err := t.of(c)
 		if err != nil {
@@ -44,7 +48,10 @@ func (t *tagger) tag(next echo.HandlerFunc) echo.HandlerFunc {
 		had := strings.Join(c.Request().Header.Values(ifNoneMatch), ",")
 		res := c.Response()
 		res.Header().Set(echo.HeaderCacheControl, "no-cache")
-		if TagMatches(had, tag) {
+		if !slices.Contains(res.Header().Values(echo.HeaderVary), echo.HeaderAcceptEncoding) {
+			res.Header().Add(echo.HeaderVary, echo.HeaderAcceptEncoding)
+		}
+		if matches(had, tag) {
 			res.Header().Set(eTag, tag)
 			return c.NoContent(http.StatusNotModified)
 		}
@@ -55,7 +62,7 @@ func (t *tagger) tag(next echo.HandlerFunc) echo.HandlerFunc {
 
 // finish tags an answer that is about to be written, unless a change came while it was made. If-None-Match: * is true
 // of whatever exists, which is known only now.
-func (t *tagger) finish(c echo.Context, tag, had string) {
+func (t *Tagger) finish(c echo.Context, tag, had string) {
 	res := c.Response()
 	if res.Status != http.StatusOK {
 		return
@@ -70,30 +77,41 @@ func (t *tagger) finish(c echo.Context, tag, had string) {
 	}
 }
 
-// of is the tag of what the request asks for, as of now; the codings that the client accepts decide in which of them
-// the answer goes out. A search also rests on how far the index has come, and its tag is weak, since the time it took
-// is part of the answer.
-func (t *tagger) of(c echo.Context) (string, error) {
+// of is the tag of what the request asks for, as of now; whether the client takes gzip decides in which coding
+// the answer goes out. The tag of a search of the API is weak, since the time it took is part of the answer.
+func (t *Tagger) of(c echo.Context) (string, error) {
 	seq, err := t.store.Seq(c.Request().Context())
 	if err != nil {
 		return "", err
 	}
-	weak, indexed := "", int64(0)
+	weak := ""
 	if c.Path() == prefix+"/search" {
-		weak, indexed = "W/", t.index.Seq()
+		weak = "W/"
 	}
 	r := c.Request()
-	sum := sha256.Sum256(fmt.Appendf(nil, "%s\n%d\n%d\n%s\n%s", t.salt, seq, indexed, r.URL.RequestURI(),
-		r.Header.Get(echo.HeaderAcceptEncoding)))
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s\n%d\n%d\n%s\n%t", t.salt, seq, t.index.Seq(), r.URL.RequestURI(),
+		Accepts(r.Header.Get(echo.HeaderAcceptEncoding), "gzip")))
 	return weak + `"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`, nil
 }
 
-// TagMatches tells whether one of the tags in had, an If-None-Match header, names the state of tag: RFC 9110, 13.1.2,
+// matches tells whether one of the tags in had, an If-None-Match header, names the state of tag: RFC 9110, 13.1.2,
 // with weak comparison. No tag of ours holds a comma, so that splitting at every one finds no false match.
-func TagMatches(had, tag string) bool {
+func matches(had, tag string) bool {
 	for one := range strings.SplitSeq(had, ",") {
 		if strings.TrimPrefix(strings.TrimSpace(one), "W/") == strings.TrimPrefix(tag, "W/") {
 			return true
+		}
+	}
+	return false
+}
+
+// Accepts tells whether an Accept-Encoding header takes the coding; one with q=0 is refused.
+func Accepts(header, coding string) bool {
+	for part := range strings.SplitSeq(header, ",") {
+		name, q, _ := strings.Cut(part, ";")
+		if strings.EqualFold(strings.TrimSpace(name), coding) {
+			weight := strings.TrimPrefix(strings.ReplaceAll(q, " ", ""), "q=")
+			return strings.Trim(weight, "0.") != "" || q == ""
 		}
 	}
 	return false

@@ -33,8 +33,8 @@ func TestMatches(t *testing.T) {
 		{"lower-case w", `w/"a"`, `"a"`, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got := TagMatches(c.had, c.tag); got != c.want {
-				t.Errorf("TagMatches(%s, %s) = %t", c.had, c.tag, got)
+			if got := matches(c.had, c.tag); got != c.want {
+				t.Errorf("matches(%s, %s) = %t", c.had, c.tag, got)
 			}
 		})
 	}
@@ -157,10 +157,10 @@ func TestFaultsHaveNoTag(t *testing.T) {
 // TestChangeWhileAnswering has the store change after the tag was reckoned: the answer must not carry it.
 func TestChangeWhileAnswering(t *testing.T) {
 	s := newSite(t)
-	tags := must(newTagger(s.store, nil, "build"))
+	tags := must(NewTagger(s.store, s.index, "build"))
 	for name, want := range map[string]bool{"no change": true, "a change": false} {
 		c := s.echo.NewContext(httptest.NewRequest(http.MethodGet, prefix+"/plan", nil), httptest.NewRecorder())
-		err := tags.tag(func(c echo.Context) error {
+		err := tags.Tag(func(c echo.Context) error {
 			if !want {
 				publish(t, s.store, "Mới")
 			}

@@ -204,8 +204,8 @@ export class HallMap extends HTMLElement {
 
   /** Shows on the plan which answer the pointer or the keyboard is at. */
   #point(target: Element) {
-    const row = target.closest?.<HTMLElement>("[data-codes]");
-    const ids = new Set((row?.dataset.codes ?? "").split(" ").filter(Boolean));
+    const row = target.closest?.<HTMLElement>("[data-marks]");
+    const ids = new Set((row?.dataset.marks ?? "").split(" ").filter(Boolean));
     for (const shape of this.#shapes()) shape.classList.toggle("pointed", ids.has(idOf(shape)));
   }
 

@@ -3,6 +3,7 @@ import { foundEvent, type Found } from "./hall-map";
 import { parseBox } from "./view";
 
 const pause = 100; // milliseconds without a key before asking
+const patience = 8000; // milliseconds to wait for an answer
 
 export class SearchBox extends HTMLElement {
   #off = new AbortController();
@@ -19,6 +20,9 @@ export class SearchBox extends HTMLElement {
     this.#asked = address(form);
     input.addEventListener("input", (e) => (e as InputEvent).isComposing || this.#soon(form), on);
     input.addEventListener("compositionend", () => this.#soon(form), on);
+    input.addEventListener("keydown", (e) => {
+      if (e.key === "Enter" && e.isComposing) e.preventDefault(); // ends the composition, not the question
+    }, on);
     form.addEventListener("submit", (e) => {
       e.preventDefault();
       this.#now(form);
@@ -45,9 +49,11 @@ export class SearchBox extends HTMLElement {
     this.#asked = query;
     this.#asking.abort();
     this.#asking = new AbortController();
+    document.getElementById("answers")?.setAttribute("aria-busy", "true");
     const home = new URL(form.action).pathname;
     try {
-      const response = await fetch(`${home}answers${query}`, { signal: this.#asking.signal });
+      const signal = AbortSignal.any([this.#asking.signal, AbortSignal.timeout(patience)]);
+      const response = await fetch(`${home}answers${query}`, { signal });
       const page = new DOMParser().parseFromString(await response.text(), "text/html");
       const answers = page.getElementById("answers");
       if (!answers) throw new Error("no answers");
@@ -55,14 +61,27 @@ export class SearchBox extends HTMLElement {
       history.replaceState(null, "", home + query);
       this.#follow(query);
     } catch (error) {
-      if ((error as Error).name !== "AbortError") form.submit(); // the browser says what is wrong
+      if ((error as Error).name !== "AbortError") this.#lost();
     }
+  }
+
+  /** Keeps what is there, and says that it is old; the next key or Enter asks anew. */
+  #lost() {
+    document.getElementById("answers")?.removeAttribute("aria-busy");
+    this.#asked = "lost";
+    this.#say(this.dataset.lost ?? "", true);
+  }
+
+  #say(words: string, aloud = false) {
+    const status = this.querySelector("output");
+    if (!status) return;
+    status.textContent = words;
+    status.classList.toggle("unseen", !aloud);
   }
 
   /** Says how many answers there are, and lets the links of the page ask the same. */
   #follow(query: string) {
-    const status = this.querySelector("output");
-    if (status) status.textContent = document.querySelector(".answers-heading, .fault")?.textContent ?? "";
+    this.#say(document.querySelector(".answers-heading, .fault")?.textContent ?? "");
     const q = new URLSearchParams(query).get("q") ?? "";
     for (const link of document.querySelectorAll<HTMLAnchorElement>(".chips a, a[data-language]")) {
       const to = new URL(link.href);

@@ -85,7 +85,6 @@ CREATE TABLE errands (
 
 CREATE TABLE stands (
   department TEXT PRIMARY KEY REFERENCES departments (id),
-  version    INTEGER NOT NULL DEFAULT 1,                            -- raised by every saved revision
   draft      INTEGER NOT NULL REFERENCES revisions (id),
   published  INTEGER REFERENCES revisions (id)                      -- what visitors see
 ) STRICT;
@@ -93,14 +92,15 @@ CREATE TABLE stands (
 CREATE TABLE revisions (
   id          INTEGER PRIMARY KEY,
   department  TEXT NOT NULL REFERENCES departments (id),
+  version     INTEGER NOT NULL,                                     -- counts the revisions of a department from 1
   author      TEXT NOT NULL,
   at          INTEGER NOT NULL,
   headline_vi TEXT NOT NULL,
   headline_en TEXT NOT NULL,
   text_vi     TEXT NOT NULL,
-  text_en     TEXT NOT NULL
+  text_en     TEXT NOT NULL,
+  UNIQUE (department, version)
 ) STRICT;
-CREATE INDEX revisions_department ON revisions (department, id);
 
 CREATE TABLE revision_topics (
   revision INTEGER NOT NULL REFERENCES revisions (id),
@@ -148,6 +148,7 @@ CREATE TABLE sessions (
   position       INTEGER NOT NULL,
   version        INTEGER NOT NULL DEFAULT 1
 ) STRICT;
+CREATE INDEX sessions_place ON sessions (place);
 
 CREATE TABLE changes (
   seq  INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -155,3 +156,4 @@ CREATE TABLE changes (
   id   TEXT NOT NULL,
   at   INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX changes_shown ON changes (seq) WHERE kind <> 'draft';  -- what visitors may know of
