@@ -29,6 +29,7 @@ func TestFaults(t *testing.T) {
 		"seed folder with fault": {brokenSeed, "colour 77"},
 		"unreadable seed file":   {unreadableSeed, "mend what is wrong in the seed folder"},
 		"held by another":        {heldByAnother, "is in use by another running gianhang; stop that one"},
+		"no directory":           {flags("--data", "/proc/fair"), `the directory "/proc/fair" cannot be made; choose another one with --data`},
 		"file, not directory":    {fileForDirectory, "is not a directory; choose another one with --data"},
 		"newer database":         {newerDatabase, "was written by a newer gianhang; run that version"},
 		"foreign database":       {foreignDatabase, "is not a database of Gian hàng; move it away"},

@@ -36,11 +36,26 @@ func greet(ctx context.Context, w io.Writer, store *booths.Store, planted bool, 
 	return err
 }
 
-// home is the address of the first page for a browser on this machine. A server on all addresses is found by localhost.
+// home is the address of the first page: for a browser on this machine or, where the whole network is answered, for
+// phones.
 func home(address net.Addr) string {
 	host, port, _ := net.SplitHostPort(address.String())
-	if ip := net.ParseIP(host); ip.IsUnspecified() || ip.IsLoopback() {
+	switch ip := net.ParseIP(host); {
+	case ip.IsLoopback():
 		host = "localhost"
+	case ip.IsUnspecified():
+		host = thisMachine()
 	}
 	return "http://" + net.JoinHostPort(host, port) + "/"
+}
+
+// thisMachine is the address by which others of the network reach this machine, localhost if it has none.
+func thisMachine() string {
+	addresses, _ := net.InterfaceAddrs()
+	for _, a := range addresses {
+		if n, ok := a.(*net.IPNet); ok && n.IP.IsGlobalUnicast() && n.IP.To4() != nil {
+			return n.IP.String()
+		}
+	}
+	return "localhost"
 }

@@ -37,3 +37,24 @@ func TestGreetCountsAll(t *testing.T) {
 		t.Errorf("says %s", said.String())
 	}
 }
+
+func TestHome(t *testing.T) {
+	for name, row := range map[string]struct{ address, want string }{
+		"this machine alone":    {"127.0.0.1:80", "http://localhost:80/"},
+		"this machine, IPv6":    {"[::1]:80", "http://localhost:80/"},
+		"one address":           {"192.0.2.7:80", "http://192.0.2.7:80/"},
+		"everybody":             {"0.0.0.0:80", "http://" + thisMachine() + ":80/"},
+		"everybody, both kinds": {"[::]:80", "http://" + thisMachine() + ":80/"},
+	} {
+		address, err := net.ResolveTCPAddr("tcp", row.address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := home(address); got != row.want {
+			t.Errorf("%s: %s, want %s", name, got, row.want)
+		}
+	}
+	if host := thisMachine(); host != "localhost" && net.ParseIP(host).To4() == nil {
+		t.Errorf("%q is no address", host)
+	}
+}

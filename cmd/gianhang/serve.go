@@ -14,6 +14,9 @@ import (
 	"gianhang/web"
 )
 
+// defaultSeed is what a new directory starts with unless told otherwise.
+const defaultSeed = "dongnai-2023"
+
 type serve struct {
 	dataFlag
 	Listen string `default:"localhost:8080" placeholder:"ADDRESS" help:"Address and port to answer on (${default})."`
@@ -39,6 +42,9 @@ func (c *serve) Run(ctx context.Context, to streams) (err error) {
 	}
 	defer closing(&err, dir.release)
 	defer closing(&err, store.Close)
+	if !planted && c.Seed != defaultSeed {
+		log.Warn("--seed is for new directories only; gianhang import brings what differs into this one", "seed", c.Seed)
+	}
 	err = c.show(ctx, to, log, ln, store, planted)
 	if errors.Is(err, context.Canceled) && ctx.Err() != nil {
 		return nil // told to stop while it was starting
