@@ -88,11 +88,9 @@ func TestImportTells(t *testing.T) {
 			[]booths.Ref{ref(booths.KindBooth, "C1"), ref(booths.KindStand, "syt")}},
 		"first booth": {func(seed *booths.Seed) { of(seed, "viettel").Booths = []string{"L6"} },
 			[]booths.Ref{ref(booths.KindBooth, "L6"), ref(booths.KindStand, "viettel")}},
-		"name of a place":   {func(seed *booths.Seed) { seed.Plan.Places[0].Name.EN = "Gate" }, []booths.Ref{ref(booths.KindPlace, "main-entrance")}},
-		"name of a floor":   {func(seed *booths.Seed) { seed.Plan.Floors[0].Name.EN = "Big hall" }, []booths.Ref{ref(booths.KindFloor, "1")}},
-		"colour of a topic": {func(seed *booths.Seed) { seed.Topics[0].Colour = 9 }, []booths.Ref{ref(booths.KindTopic, dongNai(t).Topics[0].ID)}},
-		"place of a session moves": {func(seed *booths.Seed) { placeOf(seed, "stage").Floor = "2" },
-			append([]booths.Ref{ref(booths.KindPlace, "stage")}, sessionsAt(dongNai(t), "stage")...)},
+		"name of a place":         {func(seed *booths.Seed) { seed.Plan.Places[0].Name.EN = "Gate" }, []booths.Ref{ref(booths.KindPlace, "main-entrance")}},
+		"name of a floor":         {func(seed *booths.Seed) { seed.Plan.Floors[0].Name.EN = "Big hall" }, []booths.Ref{ref(booths.KindFloor, "1")}},
+		"colour of a topic":       {func(seed *booths.Seed) { seed.Topics[0].Colour = 9 }, []booths.Ref{ref(booths.KindTopic, dongNai(t).Topics[0].ID)}},
 		"title of a session":      {func(seed *booths.Seed) { seed.Programme[0].Title.EN = "Talks" }, []booths.Ref{ref(booths.KindSession, "workshops")}},
 		"place of a session":      {func(seed *booths.Seed) { seed.Programme[0].Place = "stage" }, []booths.Ref{ref(booths.KindSession, "workshops")}},
 		"venue of the exhibition": {func(seed *booths.Seed) { seed.Exhibition.Venue.EN = "Hall" }, []booths.Ref{ref(booths.KindExhibition, "dongnai-2023")}},
@@ -118,16 +116,6 @@ func TestImportTells(t *testing.T) {
 	}
 }
 
-func sessionsAt(seed booths.Seed, place string) (all []booths.Ref) {
-	for _, x := range seed.Programme {
-		if x.Place == place {
-			all = append(all, ref(booths.KindSession, x.ID))
-		}
-	}
-	slices.SortFunc(all, func(a, b booths.Ref) int { return strings.Compare(a.ID, b.ID) })
-	return all
-}
-
 func standsIn(seed booths.Seed, code string) (all []booths.Ref) {
 	for _, d := range seed.Departments {
 		if slices.Contains(d.Booths, code) {
@@ -136,6 +124,29 @@ func standsIn(seed booths.Seed, code string) (all []booths.Ref) {
 	}
 	slices.SortFunc(all, func(a, b booths.Ref) int { return strings.Compare(a.ID, b.ID) })
 	return all
+}
+
+// TestImportTellsOfSessions moves the place of two sessions to another floor.
+func TestImportTellsOfSessions(t *testing.T) {
+	s, seed := open(t), dongNai(t)
+	seed.Programme[0].Place, seed.Programme[1].Place = "stage", "stage"
+	must(s.Import(t.Context(), "seed", seed))(t)
+	before := seqOf(t, s)
+	placeOf(&seed, "stage").Floor = "2"
+	must(s.Import(t.Context(), "seed", seed))(t)
+	want := []booths.Ref{ref(booths.KindPlace, "stage")}
+	for _, id := range slices.Sorted(slices.Values([]string{seed.Programme[0].ID, seed.Programme[1].ID})) {
+		want = append(want, ref(booths.KindSession, id))
+	}
+	if got := refs(t, s, before); !slices.Equal(got, want) {
+		t.Errorf("the feed tells %v, want %v", got, want)
+	}
+	all, page := must(s.Programme(t.Context()))(t), must(s.Sessions(t.Context(), booths.Range{}))(t)
+	for _, x := range append(all, page.Items...) {
+		if x.Floor != map[string]string{"stage": "2", "": ""}[x.Place] || x != must(s.Session(t.Context(), x.ID))(t) {
+			t.Errorf("a session is %+v", x)
+		}
+	}
 }
 
 func TestImportRaisesVersions(t *testing.T) {

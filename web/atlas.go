@@ -16,11 +16,8 @@ import (
 // atlas is the exhibition as pages need it at once: every name, every booth and who stands there, as of one change.
 // It is derived from the store, never changed, and thrown away when the store has moved on.
 type atlas struct {
-	seq         int64
-	exhibition  booths.Exhibition
-	plan        booths.Plan
+	booths.Overview
 	geometry    floor.Plan
-	topics      []booths.Topic
 	departments map[booths.Lang][]booths.Entry // by the name shown in that language, as its dictionaries sort
 	byID        map[string]booths.Entry
 	floors      map[string]booths.Text
@@ -41,7 +38,7 @@ func (s *server) atlasNow(ctx context.Context) (*atlas, error) {
 	}
 	s.atlas.mu.Lock()
 	defer s.atlas.mu.Unlock()
-	if a := s.atlas.current; a != nil && a.seq == seq {
+	if a := s.atlas.current; a != nil && a.Seq == seq {
 		return a, nil
 	}
 	a, err := readAtlas(ctx, s.store)
@@ -70,23 +67,14 @@ func (s *server) atlasAtHand(ctx context.Context) *atlas {
 // entriesAtOnce bounds how many departments one query reads.
 const entriesAtOnce = 500
 
-// readAtlas reads everything. The seq is read first, so that an edit in between only makes the atlas look older than it
+// readAtlas reads everything. The seq comes first, so that an edit in between only makes the atlas look older than it
 // is, to be read once more.
 func readAtlas(ctx context.Context, store *booths.Store) (*atlas, error) {
-	a := &atlas{byID: map[string]booths.Entry{}, floors: map[string]booths.Text{}, topicByID: map[string]booths.Topic{}}
-	var err error
-	if a.seq, err = store.Seq(ctx); err != nil {
+	overview, err := store.Overview(ctx)
+	if err != nil {
 		return nil, err
 	}
-	if a.exhibition, err = store.Exhibition(ctx); err != nil {
-		return nil, err
-	}
-	if a.plan, err = store.Plan(ctx); err != nil {
-		return nil, err
-	}
-	if a.topics, err = store.Topics(ctx); err != nil {
-		return nil, err
-	}
+	a := &atlas{Overview: overview, byID: map[string]booths.Entry{}, floors: map[string]booths.Text{}, topicByID: map[string]booths.Topic{}}
 	var all []booths.Entry
 	for r := (booths.Range{Limit: entriesAtOnce}); ; {
 		page, err := store.Entries(ctx, r)
@@ -103,7 +91,7 @@ func readAtlas(ctx context.Context, store *booths.Store) (*atlas, error) {
 }
 
 func (a *atlas) index(all []booths.Entry) {
-	a.geometry = a.plan.Geometry()
+	a.geometry = a.Plan.Geometry()
 	a.departments = map[booths.Lang][]booths.Entry{
 		booths.Vi: sorted(all, booths.Vi, language.Vietnamese),
 		booths.En: sorted(all, booths.En, language.English),
@@ -111,10 +99,10 @@ func (a *atlas) index(all []booths.Entry) {
 	for _, e := range all {
 		a.byID[e.Department.ID] = e
 	}
-	for _, f := range a.plan.Floors {
+	for _, f := range a.Plan.Floors {
 		a.floors[f.Code] = f.Name
 	}
-	for _, t := range a.topics {
+	for _, t := range a.Topics {
 		a.topicByID[t.ID] = t
 	}
 }
@@ -142,9 +130,9 @@ func (a *atlas) at(b booths.Booth) []booths.Entry {
 
 // booth finds a booth by code.
 func (a *atlas) booth(code string) (booths.Booth, bool) {
-	i := slices.IndexFunc(a.plan.Booths, func(b booths.Booth) bool { return b.Code == code })
+	i := slices.IndexFunc(a.Plan.Booths, func(b booths.Booth) bool { return b.Code == code })
 	if i < 0 {
 		return booths.Booth{}, false
 	}
-	return a.plan.Booths[i], true
+	return a.Plan.Booths[i], true
 }

@@ -29,7 +29,7 @@ func (s *server) frame(c echo.Context, a *atlas, section, title string) frame {
 	here := strings.TrimPrefix(c.Request().URL.RequestURI(), prefixes[lang])
 	here = "/" + strings.TrimLeft(here, "/") // two slashes would lead to another site
 	c.Response().Header().Set("Content-Language", string(lang))
-	return frame{Lang: lang, Section: section, Title: title, Here: here, Exhibition: a.exhibition,
+	return frame{Lang: lang, Section: section, Title: title, Here: here, Exhibition: a.Exhibition,
 		Assets: s.assets, words: s.words[lang]}
 }
 

@@ -78,7 +78,7 @@ func (s *server) find(c echo.Context) (homeView, *atlas, int, error) {
 	if err != nil {
 		return homeView{}, nil, 0, err
 	}
-	v := homeView{frame: s.frame(c, a, "map", ""), Query: asked(c, "q"), Topic: asked(c, "topic"), Topics: a.topics, Sure: true}
+	v := homeView{frame: s.frame(c, a, "map", ""), Query: asked(c, "q"), Topic: asked(c, "topic"), Topics: a.Topics, Sure: true}
 	v.Here = "/" + v.address(0)
 	status := http.StatusOK
 	var invalid booths.Invalid

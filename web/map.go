@@ -55,13 +55,13 @@ func drawMap(f frame, a *atlas, e emphasis) (mapView, error) {
 		Places: map[string]floor.Look{},
 		Pins:   e.Chosen[:min(len(e.Chosen), 1)], // one pin for booths side by side
 	}
-	for _, x := range a.plan.Floors {
+	for _, x := range a.Plan.Floors {
 		scene.Floors[x.Code] = f.Plain(x.Name)
 	}
-	for _, b := range a.plan.Booths {
+	for _, b := range a.Plan.Booths {
 		scene.Booths[b.Code] = boothLook(f, a, b, e)
 	}
-	for _, p := range a.plan.Places {
+	for _, p := range a.Plan.Places {
 		scene.Places[p.ID] = floor.Look{Title: f.Plain(p.Name), Label: f.Plain(p.Name), Href: f.URL("/places/", p.ID),
 			Class: e.class(p.ID)}
 	}

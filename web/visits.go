@@ -139,7 +139,7 @@ func (s *server) place(c echo.Context) error {
 	}
 	v := placeView{frame: s.frame(c, a, "map", ""), Place: p, Floor: a.floors[p.Floor]}
 	v.Title = v.Plain(p.Name)
-	for _, other := range a.plan.Places {
+	for _, other := range a.Plan.Places {
 		if other.Kind == p.Kind && other.ID != p.ID {
 			v.Same = append(v.Same, other)
 		}
@@ -154,11 +154,11 @@ func (s *server) place(c echo.Context) error {
 
 // place finds a place by id.
 func (a *atlas) place(id string) (booths.Place, bool) {
-	i := slices.IndexFunc(a.plan.Places, func(p booths.Place) bool { return p.ID == id })
+	i := slices.IndexFunc(a.Plan.Places, func(p booths.Place) bool { return p.ID == id })
 	if i < 0 {
 		return booths.Place{}, false
 	}
-	return a.plan.Places[i], true
+	return a.Plan.Places[i], true
 }
 
 // icon is the sign of a place.

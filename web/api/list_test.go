@@ -71,6 +71,25 @@ func TestChanges(t *testing.T) {
 	}
 }
 
+// TestDraftsDoNotTell saves a draft: neither the feed nor a tag may give away that somebody edits.
+func TestDraftsDoNotTell(t *testing.T) {
+	s := newSite(t)
+	since := must(s.store.Seq(t.Context()))
+	target := fmt.Sprintf("/changes?since=%d", since)
+	tag := s.get(t, target).Header().Get(eTag)
+	stand := must(s.store.Draft(t.Context(), "syt"))
+	stand.Headline = booths.Text{VI: "Mới"}
+	saved := must(s.store.SaveStand(t.Context(), "test", stand))
+	w := s.get(t, target)
+	if list := decode[ChangeList](t, w); len(list.Items) != 0 || list.Seq != since || w.Header().Get(eTag) != tag {
+		t.Errorf("a draft is told by %+v, tag %s after %s", list, w.Header().Get(eTag), tag)
+	}
+	must(0, s.store.PublishStand(t.Context(), "syt", saved.Version))
+	if list := read[ChangeList](t, s, target); len(list.Items) != 1 || list.Items[0].Kind != ChangeKindStand {
+		t.Errorf("publishing is told by %+v", list)
+	}
+}
+
 func TestChangeList(t *testing.T) {
 	three := []booths.Change{{Seq: 3}, {Seq: 5}, {Seq: 9}}
 	for _, c := range []struct {
