@@ -49,6 +49,7 @@ func TestReadSeedComplains(t *testing.T) {
 		want               string // in the complaint, beside the file's name
 	}{
 		"not JSON":                 {"topics.json", `[`, `[,`, "invalid character"},
+		"not JSON, further down":   {"topics.json", `[`, "[\n\n,", "line 3: invalid character"},
 		"empty file":               {"programme.json", small["programme.json"], ``, "unexpected end"},
 		"unknown field":            {"departments.json", `"booths"`, `"boots"`, "boots"},
 		"trailing junk":            {"errands.json", `}]`, `}] []`, "after top-level value"},

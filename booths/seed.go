@@ -104,6 +104,10 @@ func readJSON(fsys fs.FS, name string, into any) error {
 func composed(b []byte) ([]byte, error) {
 	var value any
 	if err := json.Unmarshal(b, &value); err != nil {
+		var at *json.SyntaxError
+		if errors.As(err, &at) {
+			err = fmt.Errorf("line %d: %w", 1+bytes.Count(b[:at.Offset], []byte("\n")), err)
+		}
 		return nil, err
 	}
 	var plain bytes.Buffer
