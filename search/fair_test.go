@@ -41,15 +41,7 @@ func seeded(t testing.TB) *booths.Store {
 
 func importSeed(t testing.TB, store *booths.Store) {
 	t.Helper()
-	folder, err := fs.Sub(data.FS, "seeds/dongnai-2023")
-	if err != nil {
-		t.Fatal(err)
-	}
-	seed, err := booths.ReadSeed(folder)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := store.Import(t.Context(), "test", seed); err != nil {
+	if _, err := store.Import(t.Context(), "test", seedOf(t)); err != nil {
 		t.Fatal(err)
 	}
 }

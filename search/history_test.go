@@ -11,7 +11,7 @@ import (
 )
 
 // seedOf reads the seed of the province, to be changed by a test.
-func seedOf(t *testing.T) booths.Seed {
+func seedOf(t testing.TB) booths.Seed {
 	t.Helper()
 	folder, err := fs.Sub(data.FS, "seeds/dongnai-2023")
 	if err != nil {

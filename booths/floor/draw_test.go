@@ -199,7 +199,7 @@ func TestPin(t *testing.T) {
 	}{
 		"booth in a large hall":   {whole, "A1", "A1|", true},
 		"booth that shows itself": {closeUp, "A1", "", false},
-		"place":                   {whole, "desk", "", true},
+		"place with booths above": {whole, "desk", "", false},
 	}
 	for name, test := range tests {
 		p := hall()
