@@ -2573,11 +2573,11 @@ var swaggerSpec = []string{
 	"rkOfT9zKWurM4ljNHuJLfsHirOie6urEZyZfafV7bDqazvyXPcADTptleOTafxI2d1eW2qnmnFr5qQCa",
 	"MDl3NFeCZAVzsHyBEXjZnVgN6od0P6p0AG78RUmdlo6+5SH/hq0L4Y56dhHo2y7XMwyVk+13Ic7Xp/Jv",
 	"WcEIrmKQm1mI4n67LvLzS9bfvpHtJn1W7/zociZ/be8QrveNWSQhb/6FWbt/mS/MCpcfYsi/fMYUB7GV",
-	"v1egazlqPDbcrlXqaC2n/3YqHz8ksPbfCdThuAuz6G5RAWQiOtX8O3tCqp+d+y9vOYdIjMdoH4fczjiX",
-	"ReOSa6nRHOgW4pkw/pALS7gzi395VBAGv9yib+3bOlncBZ0/Un6/3zsE8NGXe5Ppc2AOm+cdV0sSJsWQ",
-	"hVGoPxyBvp/FF42scywueA++ZHJedHVFbA5zbkPnVvM2r85Y9aSk7x2OVqtHCN7Hq28L6+bnKVZUT+hs",
-	"g75cXL5wnzq7NEERtc0slr8ciaVi+3KHRMW/qZ2QUZXv33CtNIym8N6jpKztlZ75tlC6tYu5rhv/GGL2",
-	"rgeqJdCxu6EaeeKNLH0xK4ORSueVuSi9dHN2898BAAD//w==",
+	"v1egazlqPDbcrlXqaC2n/3YqHz8ksPbfCdThuAuz6G5RgXP/NS3nJMrjykFxuu2tOAhCDhGDaHyWmYva",
+	"lyaRo3BZfGcT//KQIAx+uUVf2bd1srgFOn+k/HK/dwjdoyP39tInwBwwz9utlmRLiiELQ1B/MgIdP4sv",
+	"GinnWFzwHnzJ5Lxo6YrYHObchs6n5j1enYHqSUnfOxyqVs8PvA9W3xbQzQ9TrCid0MEGfbm4duE+ddZq",
+	"giJqmyksfzMSS8X25Q6Jin9TOxujKl++4fpoGE3hXUdJWdslPfM9oXRlF3MtN/4xBOxdD1Trn2N3PTXy",
+	"xHcB0reyMhipdF6Zi3JLN2c3/x0AAP//",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

@@ -31,15 +31,16 @@ func Mount(e *echo.Echo, store *booths.Store, index *search.Index, tags *Tagger)
 		return err
 	}
 	router := reader{e.Group(prefix), []echo.MiddlewareFunc{anyOrigin, newChecker(spec).check, tags.Tag}}
-	RegisterHandlers(router, NewStrictHandler(&server{store, index, text}, nil))
+	RegisterHandlers(router, NewStrictHandler(&server{store: store, index: index, spec: text}, nil))
 	return nil
 }
 
 // server answers the operations of openapi.yaml.
 type server struct {
-	store *booths.Store
-	index *search.Index
-	spec  []byte // openapi.yaml as JSON
+	store  *booths.Store
+	index  *search.Index
+	spec   []byte // openapi.yaml as JSON
+	memory memory
 }
 
 // GetSpecification answers with the specification itself.

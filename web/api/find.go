@@ -11,7 +11,7 @@ import (
 // Search answers with what the index finds.
 func (s *server) Search(ctx context.Context, r SearchRequestObject) (SearchResponseObject, error) {
 	p := r.Params
-	found, err := s.index.Find(ctx, search.Query{
+	found, err := s.find(ctx, search.Query{
 		Text: p.Q, Kind: booths.Kind(p.Kind), Topic: p.Topic, Floor: p.Floor, Limit: int(p.Limit), Offset: int(p.Offset),
 	})
 	if err != nil {
@@ -24,6 +24,23 @@ func (s *server) Search(ctx context.Context, r SearchRequestObject) (SearchRespo
 			Confident: found.Confident, Hits: each(found.Hits, hitOf),
 		},
 	}, nil
+}
+
+// find asks the memory first, then the index.
+func (s *server) find(ctx context.Context, q search.Query) (search.Answer, error) {
+	seq, err := s.store.Seq(ctx)
+	if err != nil {
+		return search.Answer{}, err
+	}
+	now := state{seq, s.index.Seq()}
+	if a, ok := s.memory.recall(now, q); ok {
+		return a, nil
+	}
+	a, err := s.index.Find(ctx, q)
+	if err != nil {
+		return search.Answer{}, err
+	}
+	return s.memory.keep(now, q, a), nil
 }
 
 func hitOf(h search.Hit) Hit {

@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"crypto/rand"
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
@@ -26,6 +27,7 @@ type Tagger struct {
 	store *booths.Store
 	index *search.Index
 	salt  string // of the program and the database
+	run   string // of this run of the program; its searches say how long they took
 }
 
 // NewTagger makes the tagger of a site over store and index; build names the running program. It returns an error if
@@ -35,7 +37,7 @@ func NewTagger(store *booths.Store, index *search.Index, build string) (*Tagger,
 	if err != nil {
 		return nil, err
 	}
-	return &Tagger{store, index, fmt.Sprintf("%s\n%s\n%d", build, id.UUID, id.Epoch)}, nil
+	return &Tagger{store, index, fmt.Sprintf("%s\n%s\n%d", build, id.UUID, id.Epoch), rand.Text()}, nil
 }
 
 // Tag is middleware that gives answers an ETag and answers 304 where the client has the newest already.
@@ -78,20 +80,20 @@ func (t *Tagger) finish(c echo.Context, tag, had string) {
 }
 
 // of is the tag of what the request asks for, as of now; whether the client takes gzip decides in which coding
-// the answer goes out. The tag of a search of the API is weak, since the time it took is part of the answer.
+// the answer goes out.
 func (t *Tagger) of(c echo.Context) (string, error) {
 	seq, err := t.store.Seq(c.Request().Context())
 	if err != nil {
 		return "", err
 	}
-	weak := ""
+	salt := t.salt
 	if c.Path() == prefix+"/search" {
-		weak = "W/"
+		salt += t.run
 	}
 	r := c.Request()
-	sum := sha256.Sum256(fmt.Appendf(nil, "%s\n%d\n%d\n%s\n%t", t.salt, seq, t.index.Seq(), r.URL.RequestURI(),
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s\n%d\n%d\n%s\n%t", salt, seq, t.index.Seq(), r.URL.RequestURI(),
 		Accepts(r.Header.Get(echo.HeaderAcceptEncoding), "gzip")))
-	return weak + `"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`, nil
+	return `"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`, nil
 }
 
 // matches tells whether one of the tags in had, an If-None-Match header, names the state of tag: RFC 9110, 13.1.2,
