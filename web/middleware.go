@@ -16,11 +16,6 @@ import (
 	"gianhang/web/api"
 )
 
-// discard throws away what Echo's own logger would print.
-type discard struct{}
-
-func (discard) Write(b []byte) (int, error) { return len(b), nil }
-
 // recover turns a panic of a handler into an error page and keeps its stack for the log.
 func (s *server) recover(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) (err error) {

@@ -7,6 +7,7 @@ import (
 	"embed"
 	"encoding/hex"
 	"fmt"
+	"io"
 	"io/fs"
 	"log/slog"
 	"net/http"
@@ -63,7 +64,7 @@ func New(store *booths.Store, index *search.Index, fonts fs.FS, log *slog.Logger
 	e.HidePort = true
 	e.HTTPErrorHandler = s.fail
 	e.IPExtractor = echo.ExtractIPDirect()
-	e.Logger.SetOutput(discard{})
+	e.Logger.SetOutput(io.Discard)
 	e.Pre(s.recover, identifyRequest, s.logRequests(), secure, oneAddress)
 	tags, err := api.NewTagger(store, index, build())
 	if err != nil {
