@@ -98,6 +98,22 @@ func testStale(t *testing.T, b browser) {
 	}
 }
 
+// testLostNetwork types while nothing can be fetched: what is there stays and is called old, until the network is back.
+func testLostNetwork(t *testing.T, b browser) {
+	p := b.tab(t, phone)
+	p.open("/?q=so+y+te")
+	eval[int](p, `window.fetched = fetch, window.fetch = () => Promise.reject(new TypeError("network")), 0`)
+	p.write(" x")
+	p.until(`getComputedStyle(document.querySelector("search-box output")).position !== "absolute"`)
+	is(p, `document.querySelector("search-box output").textContent`, eval[string](p, `document.querySelector("search-box").dataset.lost`))
+	is(p, `document.querySelector(".row .plate").textContent`, "C1")
+	is(p, `document.querySelector("#answers").ariaBusy`, any(nil))
+	eval[int](p, `window.fetch = fetched, 0`)
+	p.do(chromedp.KeyEvent(kb.Backspace + kb.Backspace))
+	p.until(`document.querySelector("search-box output").classList.contains("unseen")`)
+	p.isFound()
+}
+
 // afterPause lets the page's clock run past the pause that the search box makes before it asks; its timers come in order.
 const afterPause = `new Promise(done => setTimeout(done, 150))`
 

@@ -12,6 +12,7 @@ func TestBrowser(t *testing.T) {
 		{"answers follow the typing", testTyping},
 		{"back to the map from elsewhere", testBackElsewhere},
 		{"a late answer is dropped", testStale},
+		{"a lost network keeps the answers", testLostNetwork},
 		{"composition is left alone", testComposition},
 		{"without script", testNoScript},
 		{"mouse on the plan", testMouse},
