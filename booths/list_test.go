@@ -105,7 +105,7 @@ func TestStoredIsTheSeed(t *testing.T) {
 	if !slices.Equal(programme, seed.Programme) {
 		t.Errorf("the programme is %+v", programme)
 	}
-	plan := must(s.Plan(t.Context()))(t)
+	plan := must(s.Overview(t.Context()))(t).Plan
 	want := booths.Overview{Exhibition: x, Topics: seed.Topics, Plan: plan, Seq: seqOf(t, s)}
 	if got := must(s.Overview(t.Context()))(t); !reflect.DeepEqual(got, want) {
 		t.Errorf("the overview is %+v, want %+v", got, want)

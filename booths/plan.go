@@ -30,14 +30,14 @@ func (p Plan) Geometry() floor.Plan {
 	return g
 }
 
-// Plan reads the whole plan.
-func (s *Store) Plan(ctx context.Context) (p Plan, err error) {
-	defer wrap(&err, "plan")
+// Floors gives all floors from the ground up.
+func (s *Store) Floors(ctx context.Context) (all []Floor, err error) {
+	defer wrap(&err, "floors")
 	err = s.read(ctx, func(tx *sql.Tx) error {
-		p, err = wholePlan(ctx, tx)
+		all, err = collect(ctx, tx, scanFloor, allFloors)
 		return err
 	})
-	return p, err
+	return all, err
 }
 
 func wholePlan(ctx context.Context, tx *sql.Tx) (p Plan, err error) {

@@ -218,7 +218,9 @@ func clipped(text string) string {
 // row makes an answer of a hit.
 func (v homeView) row(a *atlas, hit search.Hit) row {
 	r := row{Codes: hit.Booths, Marks: hit.Booths, Title: v.Marked(hit.Title, hit.Marks.Title), Subtitle: v.Marked(hit.Subtitle, hit.Marks.Subtitle)}
-	if len(hit.Topics) > 0 {
+	if slices.Contains(hit.Topics, v.Topic) {
+		r.Topic = a.topicByID[v.Topic]
+	} else if len(hit.Topics) > 0 {
 		r.Topic = a.topicByID[hit.Topics[0]]
 	}
 	if hit.Floor != "" {

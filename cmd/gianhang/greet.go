@@ -11,15 +11,11 @@ import (
 
 // greet prints four lines for whoever started the program: where to look, what is there, where it is kept, how to stop.
 func greet(ctx context.Context, w io.Writer, store *booths.Store, planted bool, address net.Addr, path string) error {
-	x, err := store.Exhibition(ctx)
+	overview, err := store.Overview(ctx)
 	if err != nil {
 		return aboutData(err, path)
 	}
 	departments, err := store.Entries(ctx, booths.Range{})
-	if err != nil {
-		return aboutData(err, path)
-	}
-	plan, err := store.Plan(ctx)
 	if err != nil {
 		return aboutData(err, path)
 	}
@@ -32,7 +28,7 @@ func greet(ctx context.Context, w io.Writer, store *booths.Store, planted bool, 
 		"%-19s  %s: %d đơn vị / departments, %d gian / booths\n"+
 		"Dữ liệu / data:      %s\n"+
 		"Dừng / stop:         Ctrl+C\n",
-		home(address), what+":", x.Name.VI, len(departments.Items), len(plan.Booths), path)
+		home(address), what+":", overview.Exhibition.Name.VI, len(departments.Items), len(overview.Plan.Booths), path)
 	return err
 }
 

@@ -784,7 +784,7 @@ type ListPlacesParams struct {
 
 // GetPlanParams defines parameters for GetPlan.
 type GetPlanParams struct {
-	// Floor Only the floor with this code; 404 if there is none. Without it, every floor.
+	// Floor Only the floor with this code; 400 if there is none. Without it, every floor.
 	Floor ID `form:"floor,omitempty" json:"floor,omitempty"`
 }
 
@@ -796,10 +796,10 @@ type SearchParams struct {
 	// Kind Only hits of this kind.
 	Kind HitKind `form:"kind,omitempty" json:"kind,omitempty"`
 
-	// Topic Only stands of the topic with this id.
+	// Topic Only stands of the topic with this id; 400 if there is none.
 	Topic ID `form:"topic,omitempty" json:"topic,omitempty"`
 
-	// Floor Only what is on the floor with this code.
+	// Floor Only what is on the floor with this code; 400 if there is none.
 	Floor ID `form:"floor,omitempty" json:"floor,omitempty"`
 
 	// Limit The largest number of hits to give.
@@ -1943,22 +1943,6 @@ func (response GetPlan400ApplicationProblemPlusJSONResponse) VisitGetPlanRespons
 	return err
 }
 
-type GetPlan404ApplicationProblemPlusJSONResponse struct {
-	NotFoundApplicationProblemPlusJSONResponse
-}
-
-func (response GetPlan404ApplicationProblemPlusJSONResponse) VisitGetPlanResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/problem+json")
-	w.WriteHeader(404)
-	_, err := buf.WriteTo(w)
-	return err
-}
-
 type GetPlandefaultApplicationProblemPlusJSONResponse struct {
 	Body       Problem
 	StatusCode int
@@ -2567,17 +2551,17 @@ var swaggerSpec = []string{
 	"ICT8/OTpk07ZOUn5SIy9RNxVfBoVY5+dblUKihzVdVcfgk9RNdPd9RR5PoXPgefPdafJm3wTBiI1ypL3",
 	"0rqGtFaY1Q1aXV/0krxN46iBv9rMVC66bSPTYzfpOw1Ky7bz93j0LRlOJ2ttKFomUlLfrd4pi59R1SWk",
 	"E8w4iwOb6F3ziYs7SyKu8RdXF7OK2qrd7eFFb/uP8/PMP6E+yzimIzb4eCaFHbyQ5cnlsiBUvdGBV44W",
-	"yJC6RyI+0ZybrnTKI26pFX8F2H0q47kL0N1F4S63I4y/Vni/vw9i3Ki/wLPK96W4UtGCu7a78irl0cN1",
-	"cfG66ZPNtHPC1U831tCFYCa/cuM9bH6LsLk4qcBMoUZFX36nPruvDlis0YJ6BOYunDQq4e6S4XnKI3/A",
-	"xCsBHYQajVwoWyQ7Z0pHkHI9ZamBTI6FdO1L8FhY44qfwyJp03shD/Iqsav7TcQlN05jqMjYMCDUukFO",
-	"rkOfT9zKWurM4ljNHuJLfsHirOie6urEZyZfafV7bDqazvyXPcADTptleOTafxI2d1eW2qnmnFr5qQCa",
-	"MDl3NFeCZAVzsHyBEXjZnVgN6od0P6p0AG78RUmdlo6+5SH/hq0L4Y56dhHo2y7XMwyVk+13Ic7Xp/Jv",
-	"WcEIrmKQm1mI4n67LvLzS9bfvpHtJn1W7/zociZ/be8QrveNWSQhb/6FWbt/mS/MCpcfYsi/fMYUB7GV",
-	"v1egazlqPDbcrlXqaC2n/3YqHz8ksPbfCdThuAuz6G5RgXP/NS3nJMrjykFxuu2tOAhCDhGDaHyWmYva",
-	"lyaRo3BZfGcT//KQIAx+uUVf2bd1srgFOn+k/HK/dwjdoyP39tInwBwwz9utlmRLiiELQ1B/MgIdP4sv",
-	"GinnWFzwHnzJ5Lxo6YrYHObchs6n5j1enYHqSUnfOxyqVs8PvA9W3xbQzQ9TrCid0MEGfbm4duE+ddZq",
-	"giJqmyksfzMSS8X25Q6Jin9TOxujKl++4fpoGE3hXUdJWdslPfM9oXRlF3MtN/4xBOxdD1Trn2N3PTXy",
-	"xHcB0reyMhipdF6Zi3JLN2c3/x0AAP//",
+	"yJC6RyI+0ZybrnTKI26pFX8F2H0q47kL0N1F4S63I4y/Vni/3wcxbtRf4Fnl+1JcqWjBXdtdeZXy6OG6",
+	"uHjd9Mlm2jnh6qcba+hCMJNfufFeJVeqpARmCq0o2uw71dN9E8BiBRVU8p+76NCohLs7g+cpj/x5ES/T",
+	"dK5pNHKRaZG7nCkdQcr1lKUGMjkW0nUjwWNhjatlDoscTO+FPMiLvq6MNxGX3DgFoJphwx5QJwb5rA71",
+	"PHEra2kni2M1e4gv+QWLs6IZqquxnpl8pdWvpenoIfPf3QAPOG2W4ZHr5knY3N1Aaqeac+rMp3pmwuTc",
+	"0VyJeRXMwfIFOv2yO08a1M/cflRp6Nv4e486DRd9aUP+hVkXwp3c7CLQd1Gup+eVg+p3Ic6Xm/IvTcGA",
+	"rGJfRbTAutbYXlxi17Wo/Cb1t29Juxc0q7d3bOAx/sqOIVzvy7JImt78u7J2/zLflRUuP7+Qf++MKc5g",
+	"K3+lQNdy1HhsuF2rytFaTv/tFD1+SEztvw6ow2cXJtRdoALn/htazknAx5Uz4nTRW3EGhHwhxs/4LDMX",
+	"te9LIqfiEvjOfv7l0UAY/HKLvq1v62Rx93P+SPm9fu8QikCn722rz305TJ53Wi1JlBRDFkaf/lAEggQW",
+	"XzSyzbG44D34ksl50c0VsTnMuQ2d/83buzpj1JOSvnc4Sq0eHXgfp74tUJyfo1hRNaEzDfpycdnCfeqs",
+	"1QRF1DazV/5SJJaK7csdEhX/pnYiRlW+d8O10DCawruOkrK2S3rm20Hpti7mum38Ywjuux6olj7H7mZq",
+	"5IlvAKQvZGUwUum8MhellW7Obv47AAD//w==",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"net/url"
+	"slices"
 
 	"gianhang/booths"
 	"gianhang/search"
@@ -36,11 +37,41 @@ func (s *server) find(ctx context.Context, q search.Query) (search.Answer, error
 	if a, ok := s.memory.recall(now, q); ok {
 		return a, nil
 	}
+	if err := s.refuseUnknown(ctx, q); err != nil {
+		return search.Answer{}, err
+	}
 	a, err := s.index.Find(ctx, q)
 	if err != nil {
 		return search.Answer{}, err
 	}
 	return s.memory.keep(now, q, a), nil
+}
+
+// refuseUnknown refuses a topic or a floor that the exhibition does not have.
+func (s *server) refuseUnknown(ctx context.Context, q search.Query) error {
+	bad := booths.Invalid{}
+	if q.Topic != "" {
+		topics, err := s.store.Topics(ctx)
+		if err != nil {
+			return err
+		}
+		if !slices.ContainsFunc(topics, func(t booths.Topic) bool { return t.ID == q.Topic }) {
+			bad["topic"] = badParameter
+		}
+	}
+	if q.Floor != "" {
+		floors, err := s.store.Floors(ctx)
+		if err != nil {
+			return err
+		}
+		if !slices.ContainsFunc(floors, func(f booths.Floor) bool { return f.Code == q.Floor }) {
+			bad["floor"] = badParameter
+		}
+	}
+	if len(bad) > 0 {
+		return bad
+	}
+	return nil
 }
 
 func hitOf(h search.Hit) Hit {

@@ -25,7 +25,7 @@ func TestGeneratedRequests(t *testing.T) {
 		if !slices.Contains([]int{http.StatusOK, http.StatusNotModified, http.StatusNotFound}, w.Code) {
 			t.Errorf("%d %s", w.Code, w.Body)
 		}
-		if mayLack := strings.Contains(path, "{") || path == "/plan"; w.Code == http.StatusNotFound && !mayLack {
+		if mayLack := strings.Contains(path, "{"); w.Code == http.StatusNotFound && !mayLack {
 			t.Errorf("%d %s", w.Code, w.Body)
 		}
 	}))
@@ -76,11 +76,15 @@ func validValue(t *rapid.T, p *openapi3.Parameter) string {
 		return strconv.FormatInt(rapid.Int64Range(int64(*schema.Min), most).Draw(t, p.Name), 10)
 	case len(schema.Enum) > 0:
 		return rapid.SampledFrom(schema.Enum).Draw(t, p.Name).(string)
+	case p.Name == "floor":
+		return rapid.SampledFrom([]string{"1", "2"}).Draw(t, p.Name)
+	case p.Name == "topic":
+		return rapid.SampledFrom([]string{"health", "land", "culture"}).Draw(t, p.Name)
 	case p.Name == "q":
 		words := rapid.StringOfN(rapid.RuneFrom([]rune("aăâeêioôơuưydđnghtcs  ếốửàảãáạABC1290-&.😀*?~^\"(")), 0, 200, -1)
 		return words.Draw(t, p.Name)
 	}
-	known := rapid.SampledFrom([]string{"syt", "stttt", "dntu", "A1", "b1", "1", "2", "health"})
+	known := rapid.SampledFrom([]string{"syt", "stttt", "dntu", "A1", "b1"})
 	return rapid.OneOf(known, rapid.StringMatching(`[a-zA-Z0-9-]{1,40}`), rapid.StringMatching(`[đếư /%?#.]{1,9}[a-z]`)).Draw(t, p.Name)
 }
 

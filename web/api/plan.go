@@ -18,7 +18,7 @@ func (s *server) GetPlan(ctx context.Context, r GetPlanRequestObject) (GetPlanRe
 	plan := o.Plan
 	if r.Params.Floor != "" {
 		if plan = onFloor(plan, r.Params.Floor); len(plan.Floors) == 0 {
-			return nil, fmt.Errorf("plan of floor %s: %w", r.Params.Floor, booths.ErrNotFound)
+			return nil, booths.Invalid{"floor": badParameter}
 		}
 	}
 	return GetPlan200ApplicationGeoPlusJSONResponse{Body: Plan{
