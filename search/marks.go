@@ -29,7 +29,7 @@ func (asked question) markIn(s string) (spans []Span) {
 	for _, t := range vietnamese.Tokens(s) {
 		letters := 0 // of t that were typed
 		for _, w := range asked.words {
-			if w.begins(t.Fold, open(t.Fold)) && vietnamese.Agree(w.Key, t.Key) != vietnamese.Conflicting {
+			if w.begins(t.Fold, open(t.Fold)) && vietnamese.Compatible(w.Key, t.Key) != vietnamese.Conflicting {
 				letters = max(letters, utf8.RuneCountInString(w.Fold))
 			}
 		}

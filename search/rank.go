@@ -184,10 +184,10 @@ func (w word) quality(s *spelling) float64 {
 		return 0
 	}
 	q := conflictingMarks
-	switch vietnamese.Agree(w.Key, s.key) {
+	switch vietnamese.Compatible(w.Key, s.key) {
 	case vietnamese.Exact:
 		q = exactMarks
-	case vietnamese.Compatible:
+	case vietnamese.Missing:
 		q = missingMarks
 	}
 	if w.Fold != s.fold {

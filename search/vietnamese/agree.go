@@ -11,32 +11,37 @@ type Agreement int
 // From worst to best. Marks that are missing never conflict (T7, T8).
 const (
 	Conflicting Agreement = iota // a mark was typed that the word does not have, or has otherwise
-	Compatible                   // every mark typed is the word's
+	Confused                     // the same, but only hỏi for ngã or ngã for hỏi, which the South speaks alike (T22)
+	Missing                      // every mark typed is the word's
 	Exact                        // and none of the letters typed lacks one
 )
 
-// Agree compares the keys of two tokens, of which typed has the same letters as shown or is a beginning of it.
-func Agree(typed, shown string) Agreement {
+// Compatible compares the keys of two tokens, of which typed has the same letters as shown or is a beginning of it.
+func Compatible(typed, shown string) Agreement {
 	typed, typedTone, _ := strings.Cut(typed, "|")
 	shown, shownTone, _ := strings.Cut(shown, "|")
-	agreed := Exact
-	weigh := func(typed, shown string) {
-		switch {
-		case typed == shown:
-		case typed == "":
-			agreed = min(agreed, Compatible)
-		default:
-			agreed = Conflicting
-		}
+	agreed := compare(typedTone, shownTone)
+	if typedTone+shownTone == "34" || typedTone+shownTone == "43" {
+		agreed = Confused
 	}
-	weigh(typedTone, shownTone)
 	for typed != "" && shown != "" {
 		var typedShape, shownShape string
 		typedShape, typed = letter(typed)
 		shownShape, shown = letter(shown)
-		weigh(typedShape, shownShape)
+		agreed = min(agreed, compare(typedShape, shownShape))
 	}
 	return agreed
+}
+
+// compare weighs one mark, a shape or a tone, empty for none.
+func compare(typed, shown string) Agreement {
+	switch typed {
+	case shown:
+		return Exact
+	case "":
+		return Missing
+	}
+	return Conflicting
 }
 
 // letter takes the first letter off a key and gives its shape sign, if any, and the rest.

@@ -49,7 +49,7 @@ func FuzzTokens(f *testing.F) {
 			if cut := Cut(s, token, letters); cut < token.Start || cut > token.End {
 				t.Fatalf("Cut(%q, %+v, %d) = %d", s, token, letters, cut)
 			}
-			if Agree(token.Key, token.Key) != Exact {
+			if Compatible(token.Key, token.Key) != Exact {
 				t.Fatalf("%q does not agree with itself", token.Key)
 			}
 			last = token.End

@@ -127,28 +127,30 @@ func TestCut(t *testing.T) {
 	}
 }
 
-func TestAgree(t *testing.T) {
+func TestCompatible(t *testing.T) {
 	for _, row := range []struct {
 		name, typed, shown string
 		want               Agreement
 	}{
 		{"same", "bộ", "bộ", Exact},
-		{"no marks typed", "bo", "bộ", Compatible},
-		{"shape typed, tone missing", "bô", "bộ", Compatible},
-		{"tone typed, shape missing", "bọ", "bộ", Compatible},
+		{"no marks typed", "bo", "bộ", Missing},
+		{"shape typed, tone missing", "bô", "bộ", Missing},
+		{"tone typed, shape missing", "bọ", "bộ", Missing},
 		{"other tone", "bố", "bộ", Conflicting},
 		{"other shape", "bơ", "bộ", Conflicting},
 		{"a mark the word lacks", "thuế", "thue", Conflicting},
-		{"one horn of two", "trưòng", "trường", Compatible},
-		{"d for đ", "dồng", "đồng", Compatible},
+		{"one horn of two", "trưòng", "trường", Missing},
+		{"d for đ", "dồng", "đồng", Missing},
 		{"đ for d", "đân", "dân", Conflicting},
 		{"unfinished, exact so far", "sứ", "sức", Exact},
-		{"unfinished without tone", "trư", "trường", Compatible},
+		{"unfinished without tone", "trư", "trường", Missing},
+		{"ngã for hỏi", "xẵ", "xẳ", Confused},
+		{"ngã for hỏi and another shape", "xễ", "xẻ", Conflicting},
 		{"unfinished, other tone", "sừ", "sức", Conflicting},
 		{"y for i", "ký", "kí", Exact},
 	} {
 		t.Run(row.name, func(t *testing.T) {
-			if got := Agree(Key(row.typed), Key(row.shown)); got != row.want {
+			if got := Compatible(Key(row.typed), Key(row.shown)); got != row.want {
 				t.Errorf("got %v, want %v", got, row.want)
 			}
 		})
