@@ -2,11 +2,12 @@
 # make test    runs every test; on Debian it installs what they need
 # make check   runs the linters
 # make bench   prints the figures of the README
+# make relevance  prints how well queries are answered, beside plainer searches
 # make build   makes the program, ./gianhang
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
-.PHONY: run build test check bench tools
+.PHONY: run build test check bench relevance tools
 
 export CGO_ENABLED := 0
 client := web/client
@@ -31,6 +32,9 @@ check: tools
 
 bench:
 	@go test -p 1 -timeout 30m -run '^$$' -bench . ./... | grep '^Benchmark'
+
+relevance:
+	@go test -count=1 -v -run '^TestRelevance$$' ./search/relevance -baselines | grep -Ev '^(===|---)'
 
 # Programs come from Debian, packages of the tests from npm at the versions of package-lock.json.
 tools: $(client)/node_modules/.package-lock.json

@@ -17,14 +17,21 @@ func BenchmarkSaveStand(b *testing.B) {
 }
 
 // BenchmarkCards20 reads a page of results.
-func BenchmarkCards20(b *testing.B) {
+func BenchmarkCards20(b *testing.B) { benchmarkCards(b, booths.Part{}) }
+
+// BenchmarkCards20ByErrand reads a page of results that were found by the fifth errand of each department.
+func BenchmarkCards20ByErrand(b *testing.B) {
+	benchmarkCards(b, booths.Part{Field: booths.FieldErrand, At: 4})
+}
+
+func benchmarkCards(b *testing.B, part booths.Part) {
 	s := seeded(b)
-	var asked []booths.Ref
+	var asked []booths.Lead
 	for _, e := range must(s.Entries(b.Context(), booths.Range{Limit: 16}))(b).Items {
-		asked = append(asked, ref(booths.KindStand, e.Department.ID))
+		asked = append(asked, booths.Lead{Ref: ref(booths.KindStand, e.Department.ID), Part: part})
 	}
-	asked = append(asked, ref(booths.KindPlace, "stage"), ref(booths.KindPlace, "ramp"), ref(booths.KindPlace, "stair"),
-		ref(booths.KindSession, "workshops"))
+	asked = append(asked, leads(ref(booths.KindPlace, "stage"), ref(booths.KindPlace, "ramp"), ref(booths.KindPlace, "stair"),
+		ref(booths.KindSession, "workshops"))...)
 	for b.Loop() {
 		if cards := must(s.Cards(b.Context(), asked))(b); len(cards) != 20 {
 			b.Fatalf("%d cards", len(cards))

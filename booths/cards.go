@@ -21,31 +21,22 @@ type Card struct {
 	Booths   []string // codes, none if not placed
 	Floor    string   // code of the floor, empty if not placed
 	Topics   []string
+	Found    Found // by what it was found, where that was asked
 }
 
 // subtitleParts bounds how many exhibits or errands stand in a Subtitle.
 const subtitleParts = 3
 
-// Cards gives the cards of refs in their order. What is gone, or not for visitors, is left out.
-func (s *Store) Cards(ctx context.Context, refs []Ref) (cards []Card, err error) {
+// Cards gives the cards of leads in their order. What is gone, or not for visitors, is left out.
+func (s *Store) Cards(ctx context.Context, leads []Lead) (cards []Card, err error) {
 	defer wrap(&err, "cards")
-	var stands []string
-	for _, r := range refs {
-		if r.Kind == KindStand {
-			stands = append(stands, r.ID)
-		}
-	}
 	err = s.read(ctx, func(tx *sql.Tx) error {
-		entries := map[string]Entry{}
-		found, err := entriesOf(ctx, tx, stands, subtitleParts)
+		stands, err := standsOf(ctx, tx, leads)
 		if err != nil {
 			return err
 		}
-		for _, e := range found {
-			entries[e.Department.ID] = e
-		}
-		for _, r := range refs {
-			card, err := cardOf(ctx, tx, r, entries)
+		for _, l := range leads {
+			card, err := cardOf(ctx, tx, l, stands)
 			switch {
 			case errors.Is(err, ErrNotFound):
 			case err != nil:
@@ -59,18 +50,51 @@ func (s *Store) Cards(ctx context.Context, refs []Ref) (cards []Card, err error)
 	return cards, err
 }
 
-func cardOf(ctx context.Context, tx *sql.Tx, r Ref, entries map[string]Entry) (Card, error) {
-	switch r.Kind {
+// stands are what the cards of stands are made of: entries by the department's id, with few errands, and the errands by
+// which some were found.
+type stands struct {
+	entries map[string]Entry
+	errands map[errandKey]Errand
+}
+
+func standsOf(ctx context.Context, tx *sql.Tx, leads []Lead) (st stands, err error) {
+	var ids []string
+	var keys []errandKey
+	for _, l := range leads {
+		if l.Kind == KindStand {
+			ids = append(ids, l.ID)
+			if l.Part.Field == FieldErrand {
+				keys = append(keys, errandKey{l.ID, l.Part.At})
+			}
+		}
+	}
+	entries, err := entriesOf(ctx, tx, ids, subtitleParts)
+	if err != nil {
+		return st, err
+	}
+	st.entries = make(map[string]Entry, len(entries))
+	for _, e := range entries {
+		st.entries[e.Department.ID] = e
+	}
+	st.errands, err = errandsByKey(ctx, tx, keys)
+	return st, err
+}
+
+func cardOf(ctx context.Context, tx *sql.Tx, l Lead, st stands) (Card, error) {
+	switch l.Kind {
 	case KindStand:
-		if e, ok := entries[r.ID]; ok {
-			return e.Card(), nil
+		if e, ok := st.entries[l.ID]; ok {
+			c := e.Card()
+			c.Found = e.found(l.Part, st.errands[errandKey{l.ID, l.Part.At}])
+			return c, nil
 		}
 	case KindPlace:
-		x, err := one(collect(ctx, tx, scanPlace, placeByID, r.ID))
-		return Card{Ref: r, Title: x.Name, Floor: x.Floor}, err
+		x, err := one(collect(ctx, tx, scanPlace, placeByID, l.ID))
+		return Card{Ref: l.Ref, Title: x.Name, Floor: x.Floor, Found: l.Part.own(Text{})}, err
 	case KindSession:
-		x, err := one(collect(ctx, tx, scanSession, sessionByID, r.ID))
-		return Card{Ref: r, Title: x.Title, Subtitle: x.Description, Floor: x.Floor}, err
+		x, err := one(collect(ctx, tx, scanSession, sessionByID, l.ID))
+		return Card{Ref: l.Ref, Title: x.Title, Subtitle: x.Description, Floor: x.Floor,
+			Found: l.Part.own(x.Description)}, err
 	}
 	return Card{}, ErrNotFound
 }

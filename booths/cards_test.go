@@ -10,6 +10,14 @@ import (
 	"gianhang/booths"
 )
 
+// leads are refs that were found by nothing in particular.
+func leads(refs ...booths.Ref) (all []booths.Lead) {
+	for _, r := range refs {
+		all = append(all, booths.Lead{Ref: r})
+	}
+	return all
+}
+
 func TestCardsKeepOrder(t *testing.T) {
 	s := seeded(t)
 	asked := []booths.Ref{
@@ -25,7 +33,7 @@ func TestCardsKeepOrder(t *testing.T) {
 		ref(booths.KindStand, "syt"),
 	}
 	var got []booths.Ref
-	for _, c := range must(s.Cards(t.Context(), asked))(t) {
+	for _, c := range must(s.Cards(t.Context(), leads(asked...)))(t) {
 		got = append(got, c.Ref)
 	}
 	want := []booths.Ref{asked[0], asked[1], asked[3], asked[8], asked[9]}
@@ -52,7 +60,7 @@ func TestCard(t *testing.T) {
 		"session":    {ref(booths.KindSession, at.ID), booths.Card{Floor: must(s.Place(t.Context(), at.Place))(t).Floor}},
 		"place":      {ref(booths.KindPlace, "first-aid"), booths.Card{Floor: must(s.Place(t.Context(), "first-aid"))(t).Floor}},
 	} {
-		c := must(s.Cards(t.Context(), []booths.Ref{row.ref}))(t)[0]
+		c := must(s.Cards(t.Context(), leads(row.ref)))(t)[0]
 		if row.want.Title.VI != "" && c.Title.VI != row.want.Title.VI || c.Title.VI == "" {
 			t.Errorf("%s: the title is %q", name, c.Title)
 		}
@@ -96,7 +104,7 @@ func TestCardReadsFewErrands(t *testing.T) {
 	d.Stand = booths.Stand{Department: "syt"}
 	must(s.Import(t.Context(), "seed", seed))(t)
 	want := must(s.Entry(t.Context(), "syt"))(t).Card()
-	got := must(s.Cards(t.Context(), []booths.Ref{want.Ref}))(t)
+	got := must(s.Cards(t.Context(), leads(want.Ref)))(t)
 	if !reflect.DeepEqual(got, []booths.Card{want}) || strings.Count(want.Subtitle.VI, " · ") != 2 || len(d.Errands) < 4 {
 		t.Errorf("the card is %+v, want %+v", got, want)
 	}

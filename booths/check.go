@@ -15,13 +15,14 @@ type Health struct {
 	Seq     int64
 	Entries []Entry
 	Records []DepartmentRecord
+	Misses  []Miss // the ten most wanted
 }
 
 // Check reads the database file at path from end to end and changes nothing; another program may be using it, unless
-// alone says that none is nor will before Check returns. It returns ErrNotFound for a file that nothing was stored in
-// yet, ErrNewer for one that has seen more migrations than schema holds, and ErrForeign for one that is something else.
-// A file too damaged to be read is an error, not a fault.
-func Check(ctx context.Context, path string, schema fs.FS, alone bool) (h Health, err error) {
+// alone says that none is nor will before Check returns. Its Misses are those since the day since, 2006-01-02. It
+// returns ErrNotFound for a file that nothing was stored in yet, ErrNewer for one that has seen more migrations than
+// schema holds, and ErrForeign for one that is something else. A file too damaged to be read is an error, not a fault.
+func Check(ctx context.Context, path string, schema fs.FS, alone bool, since string) (h Health, err error) {
 	defer wrap(&err, "check %s", path)
 	if err := prepareDriver(); err != nil {
 		return Health{}, err
@@ -36,7 +37,7 @@ func Check(ctx context.Context, path string, schema fs.FS, alone bool) (h Health
 	}
 	s := &Store{reader: reader}
 	err = s.read(ctx, func(tx *sql.Tx) error {
-		h, err = checkAll(ctx, tx)
+		h, err = checkAll(ctx, tx, since)
 		return err
 	})
 	return h, err
@@ -70,7 +71,7 @@ func checkVersion(ctx context.Context, db *sql.DB, schema fs.FS) error {
 }
 
 // checkAll reads the faults first: what follows may fail for them.
-func checkAll(ctx context.Context, tx *sql.Tx) (h Health, err error) {
+func checkAll(ctx context.Context, tx *sql.Tx, since string) (h Health, err error) {
 	if h.Faults, err = faults(ctx, tx); err != nil || len(h.Faults) > 0 {
 		return h, err
 	}
@@ -80,7 +81,10 @@ func checkAll(ctx context.Context, tx *sql.Tx) (h Health, err error) {
 	if h.Entries, err = entriesAfter(ctx, tx, everything); err != nil {
 		return h, err
 	}
-	h.Records, err = collect(ctx, tx, scanRecord, departmentRecords)
+	if h.Records, err = collect(ctx, tx, scanRecord, departmentRecords); err != nil {
+		return h, err
+	}
+	h.Misses, err = collect(ctx, tx, scanMiss, missesSince, since, 10)
 	return h, err
 }
 

@@ -29,7 +29,7 @@ func closed(t testing.TB) string {
 func TestCheckOfAWholeFile(t *testing.T) {
 	path := closed(t)
 	before := must(os.ReadFile(path))(t)
-	health := must(booths.Check(t.Context(), path, schema(t), alone))(t)
+	health := must(booths.Check(t.Context(), path, schema(t), alone, ""))(t)
 	if len(health.Faults) != 0 || health.Seq == 0 || len(health.Entries) != len(dongNai(t).Departments) ||
 		len(health.Records) != len(health.Entries) {
 		t.Errorf("a whole file has faults %q, seq %d, %d entries, %d records", health.Faults, health.Seq,
@@ -45,7 +45,7 @@ func TestCheckBesideTheProgram(t *testing.T) {
 	s := openAt(t, path)
 	saved := must(s.SaveStand(t.Context(), "an", draft(t, s, "syt")))(t)
 	check(t, s.PublishStand(t.Context(), "syt", saved.Version))
-	if health := must(booths.Check(t.Context(), path, schema(t), false))(t); health.Seq != seqOf(t, s) {
+	if health := must(booths.Check(t.Context(), path, schema(t), false, ""))(t); health.Seq != seqOf(t, s) {
 		t.Errorf("Check sees seq %d, the program is at %d", health.Seq, seqOf(t, s))
 	}
 }
@@ -54,7 +54,7 @@ func TestCheckNamesWhatIsBroken(t *testing.T) {
 	t.Run("reference that leads nowhere", func(t *testing.T) {
 		path := closed(t)
 		must(plain(t, path).Exec(`DELETE FROM places WHERE id = 'stage'; UPDATE sessions SET place = 'stage'`))(t)
-		health := must(booths.Check(t.Context(), path, schema(t), alone))(t)
+		health := must(booths.Check(t.Context(), path, schema(t), alone, ""))(t)
 		if len(health.Faults) == 0 || !strings.Contains(health.Faults[0], "sessions") || !strings.Contains(health.Faults[0], "places") {
 			t.Errorf("the faults are %q", health.Faults)
 		}
@@ -65,7 +65,7 @@ func TestCheckNamesWhatIsBroken(t *testing.T) {
 			PRAGMA writable_schema = 1;
 			UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'places_floor')
 			WHERE name = 'booths_floor'`))(t)
-		health, err := booths.Check(t.Context(), path, schema(t), alone)
+		health, err := booths.Check(t.Context(), path, schema(t), alone, "")
 		if err == nil && !strings.Contains(strings.Join(health.Faults, " "), "booths_floor") {
 			t.Errorf("the faults are %q", health.Faults)
 		}
@@ -93,7 +93,7 @@ func TestCheckWhileTheProgramStarts(t *testing.T) {
 		must(s.Import(t.Context(), "an", seed))(t)
 		want = seqOf(t, s)
 	})
-	health := must(booths.Check(t.Context(), path, starting{schema(t), start}, false))(t)
+	health := must(booths.Check(t.Context(), path, starting{schema(t), start}, false, ""))(t)
 	if len(health.Faults) > 0 || health.Seq != want {
 		t.Errorf("Check sees seq %d and faults %q, the program is at %d", health.Seq, health.Faults, want)
 	}
@@ -113,11 +113,11 @@ func TestCheckRefuses(t *testing.T) {
 	} {
 		path := filepath.Join(dir, name+".db")
 		row.make(path)
-		if _, err := booths.Check(t.Context(), path, schema(t), alone); !errors.Is(err, row.want) {
+		if _, err := booths.Check(t.Context(), path, schema(t), alone, ""); !errors.Is(err, row.want) {
 			t.Errorf("%s: %v, want %v", name, err, row.want)
 		}
 	}
-	if _, err := booths.Check(t.Context(), filepath.Join(dir, "none.db"), schema(t), alone); err == nil {
+	if _, err := booths.Check(t.Context(), filepath.Join(dir, "none.db"), schema(t), alone, ""); err == nil {
 		t.Error("a file that is not there is whole")
 	}
 	if got := names(t, filepath.Join(dir, "none.db")); !slices.Equal(got, []string{"newer.db", "no bytes.db", "text.db"}) {

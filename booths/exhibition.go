@@ -138,7 +138,7 @@ type Change struct {
 type Kind string
 
 // The kinds of the change feed. KindStand stands for a department with all that is shown of it: names, errands,
-// published stand and booths. KindDraft is a stand that was saved and not published: visitors may not know of it, so
+// published stand and booths, KindPhrase for all phrases together. KindDraft is a stand that was saved and not published: visitors may not know of it, so
 // Seq and Changes leave it out.
 const (
 	KindExhibition Kind = "exhibition"
@@ -148,5 +148,6 @@ const (
 	KindStand      Kind = "stand"
 	KindPlace      Kind = "place"
 	KindSession    Kind = "session"
+	KindPhrase     Kind = "phrase"
 	KindDraft      Kind = "draft"
 )

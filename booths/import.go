@@ -8,9 +8,9 @@ import (
 
 // Report counts what an import read, and the changes that it made.
 type Report struct {
-	Departments, Booths, Exhibits, Errands, Places, Sessions int
-	Changes                                                  int
-	Kept                                                     []string // ids of departments whose unpublished draft was left as it is
+	Departments, Booths, Exhibits, Errands, Places, Sessions, Phrases int
+	Changes                                                           int
+	Kept                                                              []string // ids of departments whose unpublished draft was left as it is
 }
 
 // Import makes the stored exhibition agree with seed, in one transaction: what is new is added, what differs is
@@ -23,6 +23,7 @@ func (s *Store) Import(ctx context.Context, author string, seed Seed) (r Report,
 		Booths:      len(seed.Plan.Booths),
 		Places:      len(seed.Plan.Places),
 		Sessions:    len(seed.Programme),
+		Phrases:     len(seed.Phrases),
 	}
 	for _, d := range seed.Departments {
 		r.Errands += len(d.Errands)
@@ -45,8 +46,9 @@ func (s *Store) Import(ctx context.Context, author string, seed Seed) (r Report,
 				r.Kept = append(r.Kept, d.ID)
 			}
 		}
+		err := importPhrases(ctx, e, author, seed.Phrases)
 		r.Changes = e.changes
-		return nil
+		return err
 	})
 	if err != nil {
 		return Report{}, err

@@ -34,6 +34,9 @@ func TestImportReports(t *testing.T) {
 	first := must(s.Import(t.Context(), "seed", seed))(t)
 	things := 1 + len(seed.Topics) + len(seed.Plan.Floors) + len(seed.Plan.Places) + len(seed.Programme) +
 		len(seed.Plan.Booths) + len(seed.Departments)
+	if len(seed.Phrases) > 0 {
+		things++ // all of them are one
+	}
 	placements := 0
 	for _, d := range seed.Departments {
 		placements += len(d.Booths)
@@ -95,7 +98,7 @@ func TestImportTells(t *testing.T) {
 		"place of a session":      {func(seed *booths.Seed) { seed.Programme[0].Place = "stage" }, []booths.Ref{ref(booths.KindSession, "workshops")}},
 		"venue of the exhibition": {func(seed *booths.Seed) { seed.Exhibition.Venue.EN = "Hall" }, []booths.Ref{ref(booths.KindExhibition, "dongnai-2023")}},
 		"what the seed leaves out": {func(seed *booths.Seed) {
-			seed.Departments, seed.Topics, seed.Programme, seed.Plan = nil, nil, nil, booths.Plan{}
+			seed.Departments, seed.Topics, seed.Programme, seed.Plan, seed.Phrases = nil, nil, nil, booths.Plan{}, nil
 		}, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -230,7 +233,7 @@ func TestImportIsAllOrNothing(t *testing.T) {
 	if _, err := s.Exhibition(t.Context()); !isNotFound(err) {
 		t.Errorf("the exhibition of a failed import: %v", err)
 	}
-	for _, table := range []string{"departments", "booths", "topics", "revisions", "changes"} {
+	for _, table := range []string{"departments", "booths", "topics", "revisions", "phrases", "changes"} {
 		if n := count(t, s.Reader(), `SELECT count(*) FROM `+table); n != 0 {
 			t.Errorf("%d rows of %s are left", n, table)
 		}

@@ -133,12 +133,12 @@ func TestEntriesOfAnyNumber(t *testing.T) {
 		t.Errorf("%d departments, want %d", len(all), want)
 	}
 	placed := 0
-	var asked []booths.Ref
+	var asked []booths.Lead
 	for _, e := range all {
-		asked = append(asked, ref(booths.KindStand, e.Department.ID))
+		asked = append(asked, booths.Lead{Ref: ref(booths.KindStand, e.Department.ID), Part: booths.Part{Field: booths.FieldErrand}})
 	}
 	for i, c := range must(s.Cards(t.Context(), asked))(t) {
-		if c.Ref != asked[i] {
+		if c.Ref != asked[i].Ref {
 			t.Fatalf("card %d is %+v, want that of %v", i, c, asked[i])
 		}
 		if slices.Equal(c.Booths, []string{"L6"}) {

@@ -3,6 +3,7 @@ package booths_test
 import (
 	"errors"
 	"io/fs"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -25,6 +26,7 @@ var small = map[string]string{
 			{"code": "A2", "floor": "1", "outline": [[3, 0], [6, 0], [6, 3], [3, 3]]}],
 		"places": [{"id": "cua", "kind": "entrance", "floor": "1", "name": {"vi": "Cửa"}, "outline": [[9, 0], [12, 0], [12, 2], [9, 2]]}]}`,
 	"programme.json": `[{"id": "mot", "kind": "workshop", "title": {"vi": "Hội thảo"}, "day": "2023-10-10", "place": "cua"}]`,
+	"phrases.json":   `[{"phrase": "sổ đỏ", "means": "giấy chứng nhận", "lang": "vi"}]`,
 }
 
 // smallWith is small with old replaced by another text in one file.
@@ -101,6 +103,17 @@ func TestReadSeedComplains(t *testing.T) {
 		"session of no part":       {"programme.json", `"day"`, `"part": "night", "day"`, "night"},
 		"session nowhere":          {"programme.json", `"cua"`, `"nowhere"`, "nowhere"},
 		"session backwards":        {"programme.json", `"day"`, `"starts": 2, "ends": 1, "day"`, "before it starts"},
+		"phrase of no words":       {"phrases.json", `sổ đỏ`, ` `, "both must be said"},
+		"phrase without meaning":   {"phrases.json", `giấy chứng nhận`, ``, "sổ đỏ"},
+		"phrase of no language":    {"phrases.json", `, "lang": "vi"`, ``, `language ""`},
+		"phrase in French":         {"phrases.json", `"vi"`, `"fr"`, `language "fr"`},
+		"phrase too long":          {"phrases.json", `sổ đỏ`, strings.Repeat("ấ", 201), "201"},
+		"meaning too long":         {"phrases.json", `giấy chứng nhận`, strings.Repeat("ấ", 201), "201"},
+		"phrase with NUL":          {"phrases.json", `sổ đỏ`, `sổ\u0000đỏ`, "NUL"},
+		"reading twice":            {"phrases.json", `}]`, `}, {"phrase": "sổ đỏ", "means": "giấy chứng nhận", "lang": "en"}]`, `"giấy chứng nhận" twice`},
+		"reading twice, in NFD":    {"phrases.json", `}]`, `}, {"phrase": "` + norm.NFD.String("sổ đỏ") + `", "means": "giấy chứng nhận", "lang": "vi"}]`, `"giấy chứng nhận" twice`},
+		"too many phrases":         {"phrases.json", `}]`, `}` + strings.Repeat(`, {"phrase": "a", "means": "b", "lang": "vi"}`, 20_000) + `]`, "20001 phrases"},
+		"author in a phrase":       {"phrases.json", `"lang"`, `"author": "an", "lang"`, "author"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := booths.ReadSeed(smallWith(t, row.file, row.old, row.another))
@@ -139,6 +152,14 @@ func TestReadSeedNamesAllFilesAtFault(t *testing.T) {
 		if lines := strings.Split(err.Error(), "\n"); len(lines) != 3 || !strings.HasPrefix(lines[i], file) {
 			t.Errorf("the faults are %q, want %s as number %d", lines, file, i)
 		}
+	}
+}
+
+func TestReadSeedReadsPhrases(t *testing.T) {
+	seed := must(booths.ReadSeed(smallWith(t, "phrases.json", `}]`, `}, {"phrase": "sổ đỏ", "means": "thửa đất", "lang": "en"}]`)))(t)
+	want := []booths.Phrase{{Phrase: "sổ đỏ", Means: "giấy chứng nhận", Lang: booths.Vi}, {Phrase: "sổ đỏ", Means: "thửa đất", Lang: booths.En}}
+	if !slices.Equal(seed.Phrases, want) {
+		t.Errorf("the phrases are %v", seed.Phrases)
 	}
 }
 

@@ -24,6 +24,7 @@ type Seed struct {
 	Departments []SeedDepartment
 	Plan        Plan
 	Programme   []Session
+	Phrases     []Phrase // without their authors
 }
 
 // SeedDepartment is a department of a Seed with its errands, its stand and the codes of its booths.
@@ -43,6 +44,7 @@ const (
 	exhibitsFile    = "exhibits.json"
 	planFile        = "plan.json"
 	programmeFile   = "programme.json"
+	phrasesFile     = "phrases.json"
 )
 
 // ReadSeed reads the folder fsys and checks it. All text becomes Unicode NFC. The error names every file at fault, and
@@ -61,6 +63,7 @@ func ReadSeed(fsys fs.FS) (seed Seed, err error) {
 		{exhibitsFile, &files.exhibits},
 		{planFile, &files.plan},
 		{programmeFile, &files.programme},
+		{phrasesFile, &files.phrases},
 	} {
 		if err := readJSON(fsys, file.name, file.into); err != nil {
 			faults = append(faults, fmt.Errorf("%s: %w", file.name, err))
@@ -198,6 +201,11 @@ type seedFiles struct {
 		Ends        int64  `json:"ends"`
 		Place       string `json:"place"`
 	}
+	phrases []struct {
+		Phrase string `json:"phrase"`
+		Means  string `json:"means"`
+		Lang   Lang   `json:"lang"`
+	}
 }
 
 // seed puts the files together: errands and exhibits go to their departments.
@@ -236,6 +244,9 @@ func (f seedFiles) seed() (s Seed) {
 	for _, p := range f.programme {
 		s.Programme = append(s.Programme, Session{ID: p.ID, Kind: p.Kind, Title: p.Title, Description: p.Description,
 			Day: p.Day, Part: p.Part, Starts: p.Starts, Ends: p.Ends, Place: p.Place})
+	}
+	for _, p := range f.phrases {
+		s.Phrases = append(s.Phrases, Phrase{Phrase: p.Phrase, Means: p.Means, Lang: p.Lang})
 	}
 	return s
 }

@@ -92,6 +92,7 @@ func (s Seed) check(files seedFiles) error {
 		}
 	}
 	s.checkProgramme(c, places)
+	s.checkPhrases(c)
 	return c.err()
 }
 
@@ -209,5 +210,25 @@ func (s Seed) checkProgramme(c *complaints, places map[string]bool) {
 		if x.Ends != 0 && x.Ends < x.Starts {
 			c.add(programmeFile, "%s ends before it starts", x.ID)
 		}
+	}
+}
+
+func (s Seed) checkPhrases(c *complaints) {
+	if len(s.Phrases) > maxPhrases {
+		c.add(phrasesFile, "%d phrases, at most %d are allowed", len(s.Phrases), maxPhrases)
+	}
+	seen := map[[2]string]bool{}
+	for _, p := range s.Phrases {
+		reading := [2]string{p.Phrase, p.Means}
+		switch {
+		case strings.TrimSpace(p.Phrase) == "" || strings.TrimSpace(p.Means) == "":
+			c.add(phrasesFile, "%.40q that means %.40q: both must be said", p.Phrase, p.Means)
+		case p.Lang != Vi && p.Lang != En:
+			c.add(phrasesFile, "%.40q is in language %q; known are vi, en", p.Phrase, p.Lang)
+		case seen[reading]:
+			c.add(phrasesFile, "%.40q means %.40q twice", p.Phrase, p.Means)
+		}
+		c.bounded(phrasesFile, "phrase", maxName, p.Phrase, p.Means)
+		seen[reading] = true
 	}
 }

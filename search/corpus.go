@@ -1,6 +1,7 @@
 package search
 
 import (
+	"encoding/binary"
 	"math"
 	"sync"
 
@@ -8,71 +9,104 @@ import (
 	"gianhang/search/vietnamese"
 )
 
-// corpus holds in memory, beside the index, the words of every document as rank needs them, and no others. Each
-// different word is held once, so a document costs eight bytes a word.
+// corpus holds in memory, beside the index, the words of every document and of the phrase table as parse and rank need
+// them, and no others: four bytes for each word of a text.
 type corpus struct {
-	mu    sync.RWMutex
-	docs  map[booths.Ref]*analysed
-	terms map[string]*spelling // by key
-	stems map[string]*stem     // by fold
-}
-
-// stem is a word without its marks.
-type stem struct {
-	fold string
-	open string // fold, as others begin it
-	docs int    // that hold it
-}
-
-// spelling is a word with its marks.
-type spelling struct {
-	*stem
-	key  string
-	uses int // in all texts
+	mu sync.RWMutex
+	lexicon
+	docs    map[booths.Ref]*analysed
+	phrases phraseTable
+	same    map[string]*int // phrases that are no names, by the numbers of their words
 }
 
 // analysed is a document in words.
 type analysed struct {
+	ref     booths.Ref
 	order   string
 	codes   []string
+	topics  []string
+	floors  []string
 	phrases []phrase
 }
 
-// phrase is one text of a document in words.
+// phrase is one sentence of a document in words.
 type phrase struct {
-	field field
-	words []*spelling
+	place
+	words  []uint32
+	short  []short
+	shared *int // how many phrases of documents are the same, nil for names
 }
 
+// short is an abbreviation of the words from..to of a phrase.
+type short struct {
+	number   uint32
+	from, to uint8
+}
+
+// longestPhrase bounds the words of a phrase, so that their places fit 64 bits; longer texts are several phrases.
+const longestPhrase = 64
+
 func newCorpus() *corpus {
-	return &corpus{docs: map[booths.Ref]*analysed{}, terms: map[string]*spelling{}, stems: map[string]*stem{}}
+	return &corpus{lexicon: newLexicon(), docs: map[booths.Ref]*analysed{}, same: map[string]*int{}}
 }
 
 // put adds d, in place of the document it had under the same ref.
 func (c *corpus) put(d document) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.drop(d.ref)
-	a := &analysed{order: d.order, codes: d.codes}
+	a := &analysed{ref: d.ref, order: d.order, codes: d.codes, topics: d.topics, floors: d.floors}
 	for _, t := range d.texts {
-		var words []*spelling
-		for _, token := range vietnamese.Tokens(t.words) {
-			w := c.spelling(token)
-			w.uses++
-			words = append(words, w)
+		for _, tokens := range t.sentences() {
+			a.phrases = append(a.phrases, c.phrase(t, tokens))
 		}
-		a.phrases = append(a.phrases, phrase{t.field, words})
 	}
-	for s := range a.stems() {
-		s.docs++
+	c.drop(d.ref)
+	for n := range c.stemsOf(a) {
+		n.docs++
 	}
 	c.docs[d.ref] = a
+	c.held = len(c.docs)
+}
+
+func (c *corpus) phrase(t text, tokens []vietnamese.Token) phrase {
+	p := phrase{place: t.place, words: make([]uint32, len(tokens))}
+	for i, token := range tokens {
+		p.words[i] = c.use(token.Fold, token.Key)
+	}
+	if t.field.abbreviates() {
+		for _, x := range vietnamese.Initials(tokens) {
+			key := abbreviated + x.Letters
+			p.short = append(p.short, short{c.use(key, key), uint8(x.From), uint8(x.To)})
+		}
+	}
+	if !p.field.names() {
+		p.shared = c.sharing(p.words, 1)
+	}
+	return p
+}
+
+// sharing counts how many phrases have the same words.
+func (c *corpus) sharing(words []uint32, more int) *int {
+	key := make([]byte, 0, 4*len(words))
+	for _, n := range words {
+		key = binary.NativeEndian.AppendUint32(key, n)
+	}
+	count := c.same[string(key)]
+	if count == nil {
+		count = new(int)
+		c.same[string(key)] = count
+	}
+	if *count += more; *count == 0 {
+		delete(c.same, string(key))
+	}
+	return count
 }
 
 func (c *corpus) remove(r booths.Ref) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.drop(r)
+	c.held = len(c.docs)
 }
 
 func (c *corpus) drop(r booths.Ref) {
@@ -80,16 +114,18 @@ func (c *corpus) drop(r booths.Ref) {
 	if a == nil {
 		return
 	}
-	for s := range a.stems() {
-		if s.docs--; s.docs == 0 {
-			delete(c.stems, s.fold)
-		}
+	for s := range c.stemsOf(a) {
+		s.docs--
 	}
 	for _, p := range a.phrases {
-		for _, w := range p.words {
-			if w.uses--; w.uses == 0 {
-				delete(c.terms, w.key)
-			}
+		if p.shared != nil {
+			c.sharing(p.words, -1)
+		}
+		for _, n := range p.words {
+			c.release(n)
+		}
+		for _, x := range p.short {
+			c.release(x.number)
 		}
 	}
 	delete(c.docs, r)
@@ -101,53 +137,41 @@ func (c *corpus) len() int {
 	return len(c.docs)
 }
 
-func (c *corpus) spelling(t vietnamese.Token) *spelling {
-	known := c.terms[t.Key]
-	if known != nil {
-		return known
-	}
-	s := c.stems[t.Fold]
-	if s == nil {
-		s = &stem{fold: t.Fold, open: open(t.Fold)}
-		c.stems[s.fold] = s
-	}
-	known = &spelling{stem: s, key: t.Key}
-	c.terms[known.key] = known
-	return known
-}
-
-// stems is the set of the words of a.
-func (a *analysed) stems() map[*stem]bool {
+// stemsOf is the set of the words and abbreviations of a.
+func (c *corpus) stemsOf(a *analysed) map[*stem]bool {
 	all := map[*stem]bool{}
 	for _, p := range a.phrases {
-		for _, w := range p.words {
-			all[w.stem] = true
+		for _, n := range p.words {
+			all[c.spellings[n].stem] = true
+		}
+		for _, x := range p.short {
+			all[c.spellings[x.number].stem] = true
 		}
 	}
 	return all
 }
 
-// rarity gives the weight of each word of a question: how little a document says by holding it. It falls from about
-// ln(n) for a word of one of n documents, or of none, to 0.1 for a word of all.
-func (c *corpus) rarity(words []word) []float64 {
-	weights := make([]float64, len(words))
-	for i, w := range words {
-		holders := 0
-		if s := c.stems[w.Fold]; s != nil {
-			holders = s.docs
-		} else if w.last {
-			for _, s := range c.stems {
-				if s.docs > holders && w.begins(s.fold, s.open) {
-					holders = s.docs
-				}
-			}
-		}
-		weights[i] = idf(holders, len(c.docs))
-	}
-	return weights
-}
+// unheard is how many documents are taken to hold a word that none holds: as few as hold a rare one.
+const unheard = 2
 
-// idf is ln(n / holders) and never less than 0.1: a word that stands everywhere still counts a little.
-func idf(holders, n int) float64 {
-	return max(0.1, math.Log(float64(n+1)/float64(max(holders, 1))))
+// weight is how much w tells: little if most documents hold it. It falls from about ln(n) for a word of one of n
+// documents to 0.1 for a word of all.
+func (l *lexicon) weight(w word, own *stem) float64 {
+	holders := 0
+	if own != nil {
+		holders = own.docs
+	}
+	if holders == 0 || w.last {
+		for _, m := range w.means {
+			holders = max(holders, l.spellings[m.number].docs)
+		}
+	}
+	if holders == 0 {
+		holders = unheard
+	}
+	weight := max(0.1, math.Log(float64(l.held+1)/float64(holders)))
+	if filler(w.Token) {
+		weight *= fillerWeight
+	}
+	return weight
 }

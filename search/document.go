@@ -1,6 +1,8 @@
 package search
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"gianhang/booths"
@@ -17,60 +19,76 @@ type document struct {
 	texts  []text
 }
 
-// text is one phrase of a document: matches do not reach across phrases.
+// text is one text of a document: matches do not reach across texts.
 type text struct {
-	field field
+	place
 	words string
 }
 
-func (d *document) add(f field, words ...string) {
-	for _, w := range words {
-		if w != "" {
-			d.texts = append(d.texts, text{f, w})
-		}
+func (d *document) add(p place, words string) {
+	if words != "" {
+		d.texts = append(d.texts, text{p, words})
 	}
 }
 
-func (d *document) addBoth(f field, t booths.Text) { d.add(f, t.VI, t.EN) }
+func (d *document) addBoth(p place, t booths.Text) {
+	d.add(p, t.VI)
+	d.add(p, t.EN)
+}
 
-// title adds the name of a thing: the Vietnamese one counts as its name, the English one as another.
+func (d *document) addAll(f field, words []string) {
+	for i, w := range words {
+		d.add(place{field: f, at: uint16(i)}, w)
+	}
+}
+
+// title adds the name of a thing: the Vietnamese one counts more.
 func (d *document) title(t booths.Text) {
-	d.add(inName, t.VI)
-	d.add(inOtherName, t.EN)
+	d.add(place{field: inName}, t.VI)
+	d.add(place{field: inTitle}, t.EN)
 }
 
 // entryDocument is the document of a department with its errands, its published stand and its booths. One without any
 // booth, or with nothing published, is found like the others.
 func entryDocument(e booths.Entry) document {
 	d := document{ref: booths.Ref{Kind: booths.KindStand, ID: e.Department.ID}, topics: e.Stand.Topics}
-	place := "2" // after those that are placed
+	order := "2" // after those that are placed
 	for i, b := range e.Booths {
 		if i == 0 {
-			place = "1 " + sortable(b.Code)
+			order = "1 " + sortable(b.Code)
 		}
 		if code := canonicalCode(b.Code); code != "" {
 			d.codes = append(d.codes, code)
 		}
-		d.floors = append(d.floors, b.Floor)
+		if !slices.Contains(d.floors, b.Floor) {
+			d.floors = append(d.floors, b.Floor)
+		}
 	}
-	d.order = place + " " + vietnamese.Key(e.Department.Name.VI)
+	d.order = order + " " + vietnamese.Key(e.Department.Name.VI)
 	d.title(e.Department.Name)
-	d.add(inOtherName, e.Department.Abbreviation)
-	d.add(inOtherName, e.Department.OtherNames...)
-	d.add(inFormerName, e.Department.FormerNames...)
-	d.add(inLaterName, e.Department.LaterNames...)
-	for _, x := range e.Stand.Exhibits {
-		d.addBoth(inExhibit, x.Name)
-		d.addBoth(inDescription, x.Description)
+	d.add(place{field: inTitle}, e.Department.Abbreviation)
+	d.addAll(inOtherName, e.Department.OtherNames)
+	d.addAll(inFormerName, e.Department.FormerNames)
+	d.addAll(inLaterName, e.Department.LaterNames)
+	d.shown(e.Stand)
+	for i, x := range e.Errands {
+		d.addBoth(place{field: inErrand, at: uint16(i)}, x.Matter)
+		for n, said := range x.Also {
+			d.add(place{inErrand, uint16(i), uint16(n + 1)}, said)
+		}
 	}
-	for _, x := range e.Errands {
-		d.addBoth(inErrand, x.Matter)
-		d.add(inErrand, x.Also...)
-	}
-	d.addBoth(inDescription, e.Stand.Headline)
-	d.addBoth(inDescription, e.Stand.Text)
-	d.add(inDescription, e.Department.Websites...)
+	d.addAll(inWebsite, e.Department.Websites)
 	return d
+}
+
+// shown adds the texts of a stand.
+func (d *document) shown(s booths.Stand) {
+	d.addBoth(place{field: inDescription}, s.Headline)
+	d.addBoth(place{field: inDescription}, s.Text)
+	for i, x := range s.Exhibits {
+		d.addBoth(place{field: inExhibit, at: uint16(i + 1)}, x.Name)
+		d.addBoth(place{field: inDescription, at: uint16(i + 1)}, x.Description)
+	}
 }
 
 // placeDocument is the document of a place.
@@ -88,8 +106,8 @@ func sessionDocument(s booths.Session) document {
 		d.floors = []string{s.Floor}
 	}
 	d.order = "4 " + s.Day + " " + vietnamese.Key(s.Title.VI)
-	d.title(s.Title)
-	d.addBoth(inDescription, s.Description)
+	d.addBoth(place{field: inSession}, s.Title)
+	d.addBoth(place{field: inDescription}, s.Description)
 	return d
 }
 
@@ -113,6 +131,7 @@ func refOf(key string) booths.Ref {
 // indexed is the form of d that the mapping of the index takes.
 func (d document) indexed() map[string]any {
 	var begins []string
+	short := map[string]bool{}
 	for _, c := range d.codes {
 		begins = append(begins, begun(c)...)
 	}
@@ -124,6 +143,12 @@ func (d document) indexed() map[string]any {
 		property := properties[t.field]
 		phrases, _ := m[property].([]string)
 		m[property] = append(phrases, t.words)
+		if t.field.abbreviates() {
+			for _, x := range vietnamese.Initials(vietnamese.Tokens(t.words)) {
+				short[x.Letters] = true
+			}
+		}
 	}
+	m["acr"] = slices.Collect(maps.Keys(short))
 	return m
 }

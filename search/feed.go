@@ -3,6 +3,7 @@ package search
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"gianhang/booths"
 )
@@ -42,6 +43,11 @@ func (g *generation) apply(ctx context.Context, store *booths.Store, changes []b
 				return err
 			}
 			present = append(present, d)
+		}
+	}
+	if slices.ContainsFunc(changes, func(c booths.Change) bool { return c.Kind == booths.KindPhrase }) {
+		if err := g.readPhrases(ctx, store); err != nil {
+			return err
 		}
 	}
 	if err := g.commit(batch, changes[len(changes)-1].Seq); err != nil {

@@ -1,21 +1,49 @@
 package search
 
+import "gianhang/booths"
+
 // field says where in a document a text stands, from the most telling place to the least.
-type field int
+type field uint8
 
 const (
 	inName        field = iota
-	inOtherName         // abbreviations, the English name
+	inTitle             // the name in English, the abbreviation
+	inOtherName         // in use beside the name
 	inFormerName        // no longer in use
 	inLaterName         // of the body that took over: may be another body's name today
 	inExhibit           // a service or product shown
 	inErrand            // what people come for
-	inDescription       // headline, text, descriptions, web addresses
-	fields              // how many there are
+	inDescription       // headline, text, descriptions
+	inWebsite
+	inSession // the title of a session
+	fields    // how many there are
 )
 
-// weights of a match by its place; a name always beats what lies below it when both match alike.
-var weights = [fields]float64{1, 0.9, 0.85, 0.7, 0.65, 0.55, 0.3}
+// weights of a match by its field; a name always beats what lies below it when both match alike.
+var weights = [fields]float64{1, 0.9, 0.9, 0.85, 0.7, 0.65, 0.55, 0.3, 0.3, 0.55}
 
 // properties name the part of the index that holds each field: fewer, because recall need not be so fine.
-var properties = [fields]string{"name", "alt", "alt", "alt", "svc", "svc", "desc"}
+var properties = [fields]string{"name", "alt", "alt", "alt", "alt", "svc", "svc", "desc", "desc", "name"}
+
+// asStored are the fields as the store knows them.
+var asStored = [fields]booths.Field{booths.FieldName, booths.FieldName, booths.FieldOtherName, booths.FieldFormerName,
+	booths.FieldLaterName, booths.FieldExhibit, booths.FieldErrand, booths.FieldDescription, booths.FieldWebsite, booths.FieldName}
+
+// alsoWeight is the weight of an errand in everyday words.
+const alsoWeight = 0.5
+
+// names tells the fields that name a body or place.
+func (f field) names() bool { return f < inExhibit }
+
+// abbreviates tells the fields whose texts people abbreviate.
+func (f field) abbreviates() bool { return f <= inExhibit }
+
+// place is where a text stands: the at-th of its field, and which wording of it, as booths.Part counts them.
+type place struct {
+	field    field
+	at, also uint16
+}
+
+func (p place) part() booths.Part {
+	return booths.Part{Field: asStored[p.field], At: int(p.at), Also: int(p.also)}
+}

@@ -59,13 +59,16 @@ func (g *generation) check(ctx context.Context, form string, store *booths.Store
 	if err := g.catchUp(ctx, store); err != nil {
 		return err
 	}
-	_, err = everything(ctx, store, func(docs []document) error {
+	_, err = all(ctx, store, func(docs []document) error {
 		for _, d := range docs {
 			g.corpus.put(d)
 		}
 		return nil
 	})
 	if err != nil {
+		return err
+	}
+	if err := g.readPhrases(ctx, store); err != nil {
 		return err
 	}
 	count, err := g.index.DocCount()
@@ -124,7 +127,10 @@ func build(ctx context.Context, path, form string, store *booths.Store) (_ *gene
 }
 
 func (g *generation) fill(ctx context.Context, store *booths.Store) (err error) {
-	g.state.Seq, err = everything(ctx, store, func(docs []document) error {
+	if err := g.readPhrases(ctx, store); err != nil {
+		return err
+	}
+	g.state.Seq, err = all(ctx, store, func(docs []document) error {
 		batch := g.index.NewBatch()
 		for _, d := range docs {
 			if err := batch.Index(key(d.ref), d.indexed()); err != nil {
@@ -138,6 +144,15 @@ func (g *generation) fill(ctx context.Context, store *booths.Store) (err error) 
 		return err
 	}
 	return g.commit(g.index.NewBatch(), g.state.Seq)
+}
+
+// readPhrases takes the phrase table of store. It is not in the index on disk.
+func (g *generation) readPhrases(ctx context.Context, store *booths.Store) error {
+	rows, err := store.Phrases(ctx)
+	if err == nil {
+		g.corpus.setPhrases(rows)
+	}
+	return err
 }
 
 // commit writes batch together with the change that it brings g to.

@@ -39,7 +39,7 @@ func TestOneListForAllHistories(t *testing.T) {
 	x := fair(t)
 	follow(t, x)
 	before := x.current.Load().corpus
-	terms, stems := len(before.terms), len(before.stems)
+	terms, stems := len(before.numbers), len(before.stems)
 	seed := seedOf(t)
 	names := map[string]booths.Text{}
 	for i := range seed.Departments {
@@ -48,7 +48,7 @@ func TestOneListForAllHistories(t *testing.T) {
 		d.Name = booths.Text{VI: fmt.Sprintf("%s to thô tha syn %d", d.Name.VI, i)}
 	}
 	imported(t, x, seed)
-	if after := x.current.Load().corpus; len(after.terms) == terms || len(after.stems) == stems {
+	if after := x.current.Load().corpus; len(after.numbers) == terms || len(after.stems) == stems {
 		t.Fatal("the other names hold no other words")
 	}
 	for i := range seed.Departments {
@@ -56,8 +56,8 @@ func TestOneListForAllHistories(t *testing.T) {
 		d.Name = names[d.ID]
 	}
 	imported(t, x, seed)
-	if after := x.current.Load().corpus; len(after.terms) != terms || len(after.stems) != stems {
-		t.Errorf("%d words of %d stems are held, %d of %d before", len(after.terms), len(after.stems), terms, stems)
+	if after := x.current.Load().corpus; len(after.numbers) != terms || len(after.stems) != stems {
+		t.Errorf("%d words of %d stems are held, %d of %d before", len(after.numbers), len(after.stems), terms, stems)
 	}
 	fresh, _ := opened(t, t.TempDir(), x.store)
 	defer fresh.Close()

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/analysis"
@@ -16,7 +17,7 @@ import (
 )
 
 // version counts the changes of what documents hold; an index made by another version is built anew.
-const version = 1
+const version = 2
 
 // The three forms in which each text is indexed: keys keep the marks, folds lose them, edges are beginnings of folds.
 const (
@@ -36,6 +37,9 @@ var texts = map[string][]string{
 	"desc": {keys, folds},
 }
 
+// counted are the properties that results are sorted or counted by.
+var counted = []string{"order", "kind", "topic", "floor"}
+
 func newMapping() *mapping.IndexMappingImpl {
 	m := bleve.NewIndexMapping()
 	for _, form := range []string{keys, folds, edges} {
@@ -51,9 +55,9 @@ func newMapping() *mapping.IndexMappingImpl {
 			d.AddFieldMappingsAt(property, f)
 		}
 	}
-	for _, property := range []string{"kind", "topic", "floor", "code", "code_e", "order"} {
+	for _, property := range []string{"kind", "topic", "floor", "code", "code_e", "acr", "order"} {
 		f := bleve.NewKeywordFieldMapping()
-		f.Store, f.IncludeInAll, f.DocValues = false, false, property == "order"
+		f.Store, f.IncludeInAll, f.DocValues = false, false, slices.Contains(counted, property)
 		d.AddFieldMappingsAt(property, f)
 	}
 	m.DefaultMapping = d

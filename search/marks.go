@@ -1,6 +1,8 @@
 package search
 
 import (
+	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"gianhang/booths"
@@ -14,28 +16,77 @@ type Span struct{ Start, End int }
 type Spans struct{ VI, EN []Span }
 
 // Marks are the parts of a Hit's texts that answer the query: whole words, or the part typed of an unfinished one.
-type Marks struct{ Title, Subtitle Spans }
-
-func (asked question) marks(c booths.Card) Marks {
-	return Marks{Title: asked.spans(c.Title), Subtitle: asked.spans(c.Subtitle)}
+type Marks struct {
+	Title, Subtitle, Found Spans
+	Said                   []Span
 }
 
-func (asked question) spans(t booths.Text) Spans {
-	return Spans{VI: asked.markIn(t.VI), EN: asked.markIn(t.EN)}
+// marks marks what answers the text as it was typed and the reading by which c was found.
+func (asked question) marks(reading int, c booths.Card) Marks {
+	if len(asked.readings) == 0 {
+		return Marks{}
+	}
+	m := marker{words: asked.wordsOf(reading)}
+	if reading > 0 {
+		m.words = append(m.words, asked.wordsOf(0)...)
+	}
+	return Marks{Title: m.both(c.Title), Subtitle: m.both(c.Subtitle), Found: m.both(c.Found.Text), Said: m.in(c.Found.Said)}
 }
 
-// markIn gives the words of s that were asked for. Words with other marks than those typed are hits, but not marked.
-func (asked question) markIn(s string) (spans []Span) {
-	for _, t := range vietnamese.Tokens(s) {
+// wordsOf are the words of a reading.
+func (asked question) wordsOf(reading int) []word {
+	words := make([]word, len(asked.readings[reading].words))
+	for i, n := range asked.readings[reading].words {
+		words[i] = asked.words[n]
+	}
+	return words
+}
+
+// marker marks words.
+type marker struct{ words []word }
+
+func (m marker) both(t booths.Text) Spans { return Spans{VI: m.in(t.VI), EN: m.in(t.EN)} }
+
+// in gives the words of s that were asked for, and those that were asked for by their abbreviation. Words with other
+// marks than those typed are hits, but not marked.
+func (m marker) in(s string) (spans []Span) {
+	tokens := vietnamese.Tokens(s)
+	short := m.short(tokens)
+	for i, t := range tokens {
 		letters := 0 // of t that were typed
-		for _, w := range asked.words {
-			if w.begins(t.Fold, open(t.Fold)) && vietnamese.Compatible(w.Key, t.Key) != vietnamese.Conflicting {
-				letters = max(letters, utf8.RuneCountInString(w.Fold))
-			}
+		for _, w := range m.words {
+			letters = max(letters, w.lettersOf(t))
 		}
-		if letters > 0 {
+		switch {
+		case short>>i&1 == 1:
+			spans = append(spans, Span{t.Start, t.End})
+		case letters > 0:
 			spans = append(spans, Span{t.Start, vietnamese.Cut(s, t, letters)})
 		}
 	}
 	return spans
+}
+
+// short gives the places of the words that an abbreviation stands for, as bits.
+func (m marker) short(tokens []vietnamese.Token) (places uint64) {
+	for _, x := range vietnamese.Initials(tokens) {
+		if slices.ContainsFunc(m.words, func(w word) bool { return w.short && w.Fold == x.Letters }) {
+			places |= 1<<x.To - 1<<x.From
+		}
+	}
+	return places
+}
+
+// lettersOf is how many letters of t are those of w, 0 if w does not mean t.
+func (w word) lettersOf(t vietnamese.Token) int {
+	switch {
+	case w.Fold == t.Fold || w.last && strings.HasPrefix(open(t.Fold), open(w.Fold)):
+		if vietnamese.Compatible(w.Key, t.Key) == vietnamese.Conflicting {
+			return 0
+		}
+		return utf8.RuneCountInString(w.Fold)
+	case !w.known && (slip(w.Fold, t.Fold) > 0 || vietnamese.Sound(w.Fold) == vietnamese.Sound(t.Fold)):
+		return utf8.RuneCountInString(t.Fold)
+	}
+	return 0
 }

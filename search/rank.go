@@ -2,196 +2,210 @@ package search
 
 import (
 	"cmp"
+	"iter"
+	"math"
 	"slices"
-
-	"gianhang/search/vietnamese"
 )
 
-// How well one word of a question matches one of a document. Missing marks cost next to nothing, wrong ones much (T9).
+// What counts in a score beside the words that match. The numbers were found by search/relevance.
 const (
-	exactMarks       = 1.0
-	missingMarks     = 0.97
-	conflictingMarks = 0.45
-	unfinished       = 0.8 // times the above, for a word of which only the beginning was typed
-)
+	nearness  = 0.4  // share added when all words stand side by side
+	fullness  = 0.6  // share added when the phrase holds nothing else
+	heading   = 0.2  // share added when the first word of a name matches
+	wholeness = 0.5  // share added when the question holds the whole phrase
+	verbatim  = 0.7  // share added when several words stand in the phrase just as typed
+	repeated  = 0.05 // of what the other phrases of the document are worth, up to mostRepeated times the best
+	elsewhere = 0.3  // of what the words are worth wherever in the document they stand
+	sharing   = 0.1  // divides what a phrase is worth by 1 + sharing·ln(documents that hold it)
 
-// What else counts in a score.
-const (
-	nearness   = 0.3  // share added when all words stand side by side
-	fullness   = 0.15 // share added when the phrase holds nothing else
-	elsewhere  = 0.3  // of what the words are worth wherever in the document they stand
+	mostRepeated  = 4
+	wholeHeld     = 0.3 // share of the question from which on a phrase that it holds whole counts as such
+	verbatimWords = 3
+	verbatimHeld  = 0.95
+
 	codeExact  = 20.0 // added if the question is a code of one of its booths
 	codeBegins = 10.0 // or the beginning of one
 )
 
 // What is worth showing.
 const (
-	confident  = 0.25 // points that the first hit must have: about those of a description that holds it all
-	confidence = 0.5  // and the share of the question, by weight of words, that it must hold
-	weak       = 0.2  // hits below this share of the best score are left out
+	sureAlone  = 0.33 // points from which on the first hit is sure
+	sureNear   = 0.2  // and from which on it is if some of its words stand side by side
+	nearEnough = 0.1  // share of neighbours that do
+	weak       = 0.15 // hits below this share of the best score are left out
 )
 
-// rank puts the first window candidates in order and drops weak ones, then whatever recall found beyond the window too.
-func (c *corpus) rank(asked question, found candidates) candidates {
-	c.mu.RLock()
-	defer c.mu.RUnlock()
-	scorer := scorer{asked: asked, rarity: c.rarity(asked.words)}
-	var judged []judgement
-	for _, x := range found.list[:min(window, len(found.list))] {
-		if a := c.docs[x.ref]; a != nil {
-			judged = append(judged, judgement{candidate{x.ref, 0}, a, scorer.score(a)})
-		}
-	}
-	slices.SortFunc(judged, judgement.compare)
-	rest := found.list[min(window, len(found.list)):]
-	return settle(judged, rest, found.total)
-}
-
-// settle turns judgements into the list of hits.
-func settle(judged []judgement, rest []candidate, total int) (found candidates) {
-	for _, j := range judged {
-		if j.points < weak*judged[0].points {
-			rest, total = nil, len(found.list)
-			break
-		}
-		found.list = append(found.list, candidate{j.ref, j.points})
-	}
-	found.list = append(found.list, rest...)
-	found.total = total
-	found.confident = len(judged) > 0 && judged[0].points >= confident && judged[0].covered >= confidence
-	return found
-}
-
-// judgement is a candidate with what rank thinks of it.
+// judgement is a document with what rank thinks of it.
 type judgement struct {
-	candidate
 	doc *analysed
 	verdict
 }
 
-// verdict is what a document is worth to a question.
+// verdict is what a document is worth to a question by one of its readings.
 type verdict struct {
 	points  float64
-	covered float64 // share of the question that the document holds, 0 to 1
-	field   field   // where its best phrase stands
-	length  int     // words of that phrase
+	fit     fit    // of the best phrase
+	phrase  phrase // the best
+	reading int
 }
 
 // compare puts the better judgement first; nothing is left to chance.
 func (j judgement) compare(k judgement) int {
 	return cmp.Or(
 		cmp.Compare(k.points, j.points),
-		cmp.Compare(j.field, k.field),
-		cmp.Compare(j.length, k.length),
 		cmp.Compare(j.doc.order, k.doc.order),
-		cmp.Compare(key(j.ref), key(k.ref)),
+		cmp.Compare(key(j.doc.ref), key(k.doc.ref)),
 	)
+}
+
+// sure tells whether the best of all really matches.
+func sure(all []judgement) bool {
+	return len(all) > 0 && (all[0].points >= sureAlone || all[0].points >= sureNear && all[0].fit.near >= nearEnough)
+}
+
+// rank judges docs and gives those that are not weak beside the best, best first.
+func (c *corpus) rank(asked question, docs iter.Seq[*analysed]) []judgement {
+	all := c.judge(asked, docs)
+	if n := slices.IndexFunc(all, func(j judgement) bool { return j.points < weak*all[0].points }); n >= 0 {
+		all = all[:n]
+	}
+	return all
+}
+
+// judge gives those of docs that match at all, best first.
+func (c *corpus) judge(asked question, docs iter.Seq[*analysed]) []judgement {
+	s := scorer{asked: asked, lookup: newLookup(asked.words, len(c.spellings))}
+	var all []judgement
+	for d := range docs {
+		if v := s.score(d); v.points > 0 {
+			all = append(all, judgement{d, v})
+		}
+	}
+	slices.SortFunc(all, judgement.compare)
+	return all
 }
 
 // scorer judges documents by one question.
 type scorer struct {
-	asked  question
-	rarity []float64 // of each word
-}
-
-// score is the worth of the best phrase, and a share for what stands elsewhere.
-func (s scorer) score(a *analysed) verdict {
-	best := verdict{field: fields}
-	var anywhere, held row // worth and quality of the best match of each word
-	for _, p := range a.phrases {
-		m := s.match(p)
-		if points := weights[p.field] * s.worth(p, m); points > best.points {
-			best.points, best.field, best.length = points, p.field, len(p.words)
-		}
-		for i, quality := range m.quality[:len(s.rarity)] {
-			anywhere[i] = max(anywhere[i], weights[p.field]*quality)
-			held[i] = max(held[i], quality)
-		}
-	}
-	best.covered = s.share(held)
-	best.points += elsewhere * s.share(anywhere) * best.covered
-	if slices.Contains(a.codes, s.asked.code) {
-		best.points += codeExact
-		best.covered = 1
-	} else if s.asked.code != "" && slices.ContainsFunc(a.codes, s.asked.begins) {
-		best.points += codeBegins
-		best.covered = 1
-	}
-	return best
-}
-
-// worth is Σ rarity·quality over the phrase, times its coverage, and more for nearness and fullness.
-func (s scorer) worth(p phrase, m matches) float64 {
-	held := s.share(m.quality)
-	if held == 0 {
-		return 0
-	}
-	near := 1.0
-	if n := len(s.rarity); n > 1 {
-		near = float64(m.adjacent) / float64(n-1)
-	}
-	full := float64(m.words) / float64(len(p.words))
-	return held * held * (1 + nearness*near + fullness*full)
-}
-
-// share is the mean of quality, weighted by rarity.
-func (s scorer) share(quality row) float64 {
-	var sum, all float64
-	for i, rarity := range s.rarity {
-		sum += rarity * quality[i]
-		all += rarity
-	}
-	return sum / all
+	asked question
+	lookup
+	match match
+	best  [mostReadings]verdict
+	sums  [mostReadings]float64 // points of all phrases
+	worth row                   // of the best match of each word anywhere
+	held  row                   // its quality
 }
 
 // row has a number for each word of a question.
-type row [maxWords]float64
+type row [mostWords]float64
 
-// matches is how the words of a question lie in a phrase.
-type matches struct {
-	quality  row // of each word's best match, 0 for none
-	adjacent int // neighbours in the question that are neighbours in the phrase
-	words    int // of the phrase that match
-}
-
-func (s scorer) match(p phrase) (m matches) {
-	var here, before row // quality of each word at this place of the phrase and at the one before
-	var near [maxWords]bool
-	for _, spelling := range p.words {
-		matched := false
-		for i, w := range s.asked.words {
-			here[i] = w.quality(spelling)
-			matched = matched || here[i] > 0
-			m.quality[i] = max(m.quality[i], here[i])
-			near[i] = near[i] || i > 0 && before[i-1] > 0 && here[i] > 0
-		}
-		if matched {
-			m.words++
-		}
-		before = here
-	}
-	for _, n := range near {
-		if n {
-			m.adjacent++
+// score is the worth of d by the reading that fits it best: that of its best phrase, and shares for what else it holds.
+func (s *scorer) score(d *analysed) (best verdict) {
+	if s.read(d) {
+		for i, r := range s.asked.readings {
+			v := s.best[i]
+			if v.points = r.weight * (v.points + s.more(r, v)); v.points > best.points {
+				best = v
+			}
 		}
 	}
-	return m
+	return s.byCode(d, best)
 }
 
-// quality says how well s answers w, 0 to 1.
-func (w word) quality(s *spelling) float64 {
-	if !w.begins(s.fold, s.open) {
+// more is what d is worth beside its best phrase. For a single word, half typed as it may be, there is nothing: with each
+// letter more the order must stay.
+func (s *scorer) more(r reading, v verdict) float64 {
+	if len(r.words) == 1 {
 		return 0
 	}
-	q := conflictingMarks
-	switch vietnamese.Compatible(w.Key, s.key) {
-	case vietnamese.Exact:
-		q = exactMarks
-	case vietnamese.Missing:
-		q = missingMarks
+	return repeated*min(s.sums[v.reading]-v.points, mostRepeated*v.points) + elsewhere*r.share(s.worth)*s.covered(r, v)
+}
+
+// read finds the best phrase of d for each reading. It tells false if no word matches.
+func (s *scorer) read(d *analysed) (any bool) {
+	for _, p := range d.phrases {
+		if !s.lookup.match(p, &s.match) {
+			continue
+		}
+		if !any {
+			any = true
+			clear(s.best[:])
+			clear(s.sums[:])
+			clear(s.worth[:])
+			clear(s.held[:])
+		}
+		weight := p.weight()
+		for i, r := range s.asked.readings {
+			f := s.match.fit(r, len(p.words))
+			points := weight * f.points(p, r)
+			s.sums[i] += points
+			if points > s.best[i].points {
+				s.best[i] = verdict{points, f, p, i}
+			}
+		}
+		for _, w := range s.match.touched {
+			s.worth[w] = max(s.worth[w], weight*s.match.quality[w])
+			s.held[w] = max(s.held[w], s.match.quality[w])
+		}
 	}
-	if w.Fold != s.fold {
-		q *= unfinished
+	return any
+}
+
+// covered is the share of the reading that the document holds, 0 to 1.
+func (s *scorer) covered(r reading, best verdict) float64 {
+	if r.tied != 0 {
+		return r.weight * best.fit.held
 	}
-	return q
+	return r.weight * max(r.share(s.held), best.fit.held)
+}
+
+// byCode adds what d is worth as the booth whose code was asked for.
+func (s *scorer) byCode(d *analysed, v verdict) verdict {
+	switch code := s.asked.code; {
+	case code == "":
+	case slices.Contains(d.codes, code):
+		v.points += codeExact
+	case slices.ContainsFunc(d.codes, s.asked.begins):
+		v.points += codeBegins
+	}
+	return v
+}
+
+// weight is what p is worth if all of it is asked for: less if many documents hold the same.
+func (p phrase) weight() float64 {
+	weight := weights[p.field]
+	if p.field == inErrand && p.also > 0 {
+		weight = alsoWeight
+	}
+	if p.shared != nil && *p.shared > 1 {
+		weight /= 1 + sharing*math.Log(float64(*p.shared))
+	}
+	return weight
+}
+
+// points is what p is worth to r, were its weight 1: all words count for more than each.
+func (f fit) points(p phrase, r reading) float64 {
+	if f.held == 0 {
+		return 0
+	}
+	points := 1 + nearness*f.near + fullness*f.full
+	if f.head && p.field.names() {
+		points += heading
+	}
+	if f.full == 1 && f.held >= wholeHeld {
+		points += wholeness
+	}
+	if !r.said && len(r.words) >= verbatimWords && f.near == 1 && f.held >= verbatimHeld {
+		points += verbatim
+	}
+	return points * f.held * math.Sqrt(f.held)
+}
+
+// share is the mean over the words of a reading, by weight.
+func (r reading) share(of row) float64 {
+	sum := 0.0
+	for i, w := range r.words {
+		sum += r.weights[i] * of[w]
+	}
+	return sum / r.whole
 }

@@ -3,124 +3,132 @@ package search
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/search/query"
 
 	"gianhang/booths"
 )
 
 // window is how many candidates are ranked anew. Those beyond it keep the order of recall, so that pages never overlap.
-const window = 100
+const window = 200
 
-// boosts of a leaf by the part of the index and the form of the word (search.md §4).
-var boosts = map[string]map[string]float64{
-	"name": {keys: 5, folds: 3, edges: 1.5},
-	"alt":  {keys: 4, folds: 2.5, edges: 1.25},
-	"svc":  {keys: 3, folds: 2, edges: 1},
-	"desc": {keys: 1.5, folds: 1},
-}
-
-// The boosts of a booth code, so high that no word displaces it from the window.
-const (
-	codeBoost      = 100
-	codeBegunBoost = 50
-)
-
-// candidate is one document that may be a hit.
-type candidate struct {
-	ref   booths.Ref
-	score float64
-}
-
-// candidates is the list of hits on its way.
-type candidates struct {
-	list      []candidate
-	total     int // in the index; list may hold fewer
-	confident bool
-}
-
-// page gives the part of the list that q asks for.
-func (c candidates) page(q Query) []candidate {
-	from := min(q.Offset, len(c.list))
-	return c.list[from:min(from+q.limit(), len(c.list))]
-}
-
-// recall asks the index for what might answer the question, roughly best first.
-func (x *Index) recall(ctx context.Context, asked question, q Query) (found candidates, err error) {
-	if asked.text != "" && len(asked.words) == 0 {
-		return found, nil // nothing but signs
+// recall asks the index for what may answer the question, ranks the best of that, and settles what of it is shown. It is
+// for corpora of more than everything documents.
+func (x *Index) recall(ctx context.Context, c *corpus, asked question, q Query) (found, error) {
+	switch {
+	case asked.text == "":
+		return x.browse(ctx, c, asked, q)
+	case len(asked.words) == 0:
+		return found{asked: asked}, nil // nothing but signs
 	}
-	request := requestFor(asked, q)
-	var result *bleve.SearchResult
+	var ranked []judgement
+	for _, wanted := range []wanted{c.allWords(asked), c.anyWord(asked)} {
+		some, err := x.candidates(ctx, c, wanted.request(Query{}, window))
+		if err != nil {
+			return found{}, err
+		}
+		ranked = c.rank(asked, slices.Values(some.docs))
+		if !sure(ranked) {
+			continue
+		}
+		if some.total <= window || len(ranked) < len(some.docs) {
+			break // whatever is not ranked is weak
+		}
+		return x.page(ctx, c, asked, q, wanted)
+	}
+	return settle(asked, q, ranked), nil
+}
+
+// page gives a page of an answer that is longer than the window, filtered by the index.
+func (x *Index) page(ctx context.Context, c *corpus, asked question, q Query, wanted wanted) (found, error) {
+	some, err := x.candidates(ctx, c, wanted.request(q, max(window, q.Offset+q.limit())))
+	if err != nil {
+		return found{}, err
+	}
+	n := min(window, len(some.docs))
+	f := found{asked: asked, sure: true, total: some.total}
+	all := c.judge(asked, slices.Values(some.docs[:n]))
+	for _, d := range some.docs[n:] {
+		all = append(all, judgement{doc: d})
+	}
+	from := min(q.Offset, len(all))
+	f.page = all[from:min(from+q.limit(), len(all))]
+	f.facets, err = x.facets(ctx, c, q, wanted)
+	return f, err
+}
+
+// browse gives a page of all documents in their order.
+func (x *Index) browse(ctx context.Context, c *corpus, asked question, q Query) (found, error) {
+	request := wanted{bleve.NewMatchAllQuery()}.request(q, q.Offset+q.limit())
+	request.SortBy([]string{"order", "_id"})
+	some, err := x.candidates(ctx, c, request)
+	f := found{asked: asked, sure: true, total: some.total, facets: q.facets(maps.Values(c.docs))}
+	for _, d := range some.docs[min(q.Offset, len(some.docs)):] {
+		f.page = append(f.page, judgement{doc: d})
+	}
+	return f, err
+}
+
+// candidates are documents that the index says may match, roughly best first.
+type candidates struct {
+	docs  []*analysed
+	total int // in the index
+}
+
+// candidates runs one request.
+func (x *Index) candidates(ctx context.Context, c *corpus, request *bleve.SearchRequest) (found candidates, err error) {
+	result, err := x.run(ctx, request)
+	if err != nil {
+		return found, err
+	}
+	for _, hit := range result.Hits {
+		if d := c.docs[refOf(hit.ID)]; d != nil {
+			found.docs = append(found.docs, d)
+		}
+	}
+	found.total = int(result.Total)
+	return found, nil
+}
+
+func (x *Index) run(ctx context.Context, request *bleve.SearchRequest) (result *bleve.SearchResult, err error) {
 	err = guard(func() error {
 		result, err = x.alias.SearchInContext(ctx, request)
 		return err
 	})
 	if err != nil {
 		x.suspect(err)
-		return found, fmt.Errorf("search: %w", err)
+		return nil, fmt.Errorf("search: %w", err)
 	}
-	for _, hit := range result.Hits {
-		found.list = append(found.list, candidate{refOf(hit.ID), hit.Score})
-	}
-	found.total = int(result.Total)
-	return found, nil
+	return result, nil
 }
 
-// requestFor builds the whole request: terms only, never anything that would read a visitor's text as a language.
-func requestFor(asked question, q Query) *bleve.SearchRequest {
-	var wanted query.Query = bleve.NewMatchAllQuery()
-	sort := []string{"order", "_id"}
-	size := q.Offset + q.limit()
-	if len(asked.words) > 0 {
-		wanted, sort, size = anyWord(asked), []string{"-_score", "_id"}, max(size, window)
-	}
-	request := bleve.NewSearchRequestOptions(narrowed(wanted, q), size, 0, false)
-	request.SortBy(sort)
-	return request
-}
-
-// anyWord matches what holds any word asked for, anywhere and in any form: one flat disjunction, because bleve takes
-// boosts from leaves only and scores by the share of leaves that match.
-func anyWord(asked question) query.Query {
-	var leaves []query.Query
-	leaf := func(field, value string, boost float64) {
-		leaves = append(leaves, term(field, value, boost))
-	}
-	for _, w := range asked.words {
-		for _, property := range []string{"name", "alt", "svc", "desc"} {
-			leaf(property+keys, w.Key, boosts[property][keys])
-			leaf(property+folds, w.Fold, boosts[property][folds])
-			if boost := boosts[property][edges]; w.last && boost > 0 {
-				leaf(property+edges, edge(w.Fold), boost)
+// facets counts in the index, each facet with its own filter lifted.
+func (x *Index) facets(ctx context.Context, c *corpus, q Query, wanted wanted) (f Facets, err error) {
+	f = Facets{map[booths.Kind]int{}, map[string]int{}, map[string]int{}}
+	for field, lifted := range map[string]Query{
+		"kind": {Topic: q.Topic, Floor: q.Floor}, "topic": {Kind: q.Kind, Floor: q.Floor}, "floor": {Kind: q.Kind, Topic: q.Topic},
+	} {
+		request := wanted.request(lifted, 0)
+		request.AddFacet(field, bleve.NewFacetRequest(field, mostValues))
+		result, err := x.run(ctx, request)
+		if err != nil {
+			return f, err
+		}
+		for _, t := range result.Facets[field].Terms.Terms() {
+			switch field {
+			case "kind":
+				f.Kinds[booths.Kind(t.Term)] = t.Count
+			case "topic":
+				f.Topics[t.Term] = t.Count
+			case "floor":
+				f.Floors[t.Term] = t.Count
 			}
 		}
 	}
-	if asked.code != "" {
-		leaf("code", asked.code, codeBoost)
-		leaf("code_e", asked.code, codeBegunBoost)
-	}
-	return bleve.NewDisjunctionQuery(leaves...)
+	return f, nil
 }
 
-// narrowed keeps only what the filters of q let through, without any weight of theirs in the score.
-func narrowed(wanted query.Query, q Query) query.Query {
-	all := []query.Query{wanted}
-	for field, value := range map[string]string{"kind": string(q.Kind), "topic": q.Topic, "floor": q.Floor} {
-		if value != "" {
-			all = append(all, term(field, value, 0))
-		}
-	}
-	if len(all) == 1 {
-		return wanted
-	}
-	return bleve.NewConjunctionQuery(all...)
-}
-
-func term(field, value string, boost float64) query.Query {
-	t := bleve.NewTermQuery(value)
-	t.SetField(field)
-	t.SetBoost(boost)
-	return t
-}
+// mostValues is more than a facet has.
+const mostValues = 1000

@@ -7,7 +7,6 @@ package search
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"gianhang/booths"
@@ -22,8 +21,10 @@ type Answer struct {
 	Total     int           // hits there are in all, of which Hits is a page
 	Seq       int64         // change up to which the index was current
 	Took      time.Duration // of the whole Find
-	Confident bool          // false if nothing fits well: show Hits as guesses, if at all
+	Confident bool          // false if nothing really matches; there are no hits then
 	Hits      []Hit
+	Guesses   []Hit // what comes nearest when nothing really matches: "did you mean"
+	Facets    Facets
 }
 
 // Hit is one thing found.
@@ -34,68 +35,47 @@ type Hit struct {
 }
 
 // Find answers q, best hit first, the same list every time for the same contents. It returns booths.Invalid for a query
-// that Validate refuses, and context.DeadlineExceeded when too many ask at once. Whatever is gone or hidden since it was indexed is left out, even if the index lags.
+// that Validate refuses, and context.DeadlineExceeded when too many ask at once. Whatever is gone or hidden since it was
+// indexed is left out, even if the index lags.
 func (x *Index) Find(ctx context.Context, q Query) (Answer, error) {
 	start := time.Now()
 	if err := q.Validate(); err != nil {
 		return Answer{}, err
 	}
-	asked := parse(q)
-	answer := Answer{Query: asked.text, Seq: x.Seq()}
-	found, err := x.seek(ctx, asked, q)
+	seq := x.Seq()
+	f, err := x.seek(ctx, q)
 	if err != nil {
 		return Answer{}, err
 	}
-	answer.Confident = asked.text == "" || found.confident
-	page, err := x.hydrate(ctx, found.page(q))
-	if err != nil {
+	answer := Answer{Query: f.asked.text, Seq: seq, Total: f.total, Confident: f.sure, Facets: f.facets}
+	if answer.Hits, err = x.hydrate(ctx, f.asked, f.page); err != nil {
 		return Answer{}, err
 	}
-	answer.Total = found.total - page.gone
-	for _, h := range page.hits {
-		h.Marks = asked.marks(h.Card)
-		answer.Hits = append(answer.Hits, h)
+	if answer.Guesses, err = x.hydrate(ctx, f.asked, f.guesses); err != nil {
+		return Answer{}, err
 	}
+	answer.Total -= len(f.page) - len(answer.Hits)
 	answer.Took = time.Since(start)
 	return answer, nil
 }
 
-// seek recalls and ranks. As many may be at it as keep the processors busy; the others wait within the deadline.
-func (x *Index) seek(ctx context.Context, asked question, q Query) (found candidates, err error) {
-	ctx, cancel := context.WithTimeout(ctx, deadline)
-	defer cancel()
-	select {
-	case x.asking <- struct{}{}:
-		defer func() { <-x.asking }()
-	case <-ctx.Done():
-		return found, fmt.Errorf("search: %w", ctx.Err())
+// hydrate gives those of page that visitors may see now, as they may see them.
+func (x *Index) hydrate(ctx context.Context, asked question, page []judgement) ([]Hit, error) {
+	if len(page) == 0 {
+		return nil, nil
 	}
-	found, err = x.recall(ctx, asked, q)
-	if err == nil && len(asked.words) > 0 {
-		found = x.current.Load().corpus.rank(asked, found)
-	}
-	return found, err
-}
-
-// hydrated is a page of hits as visitors may see them now.
-type hydrated struct {
-	hits []Hit
-	gone int // candidates that are no longer there
-}
-
-func (x *Index) hydrate(ctx context.Context, page []candidate) (h hydrated, err error) {
-	refs := make([]booths.Ref, len(page))
-	scores := make(map[booths.Ref]float64, len(page))
-	for i, c := range page {
-		refs[i], scores[c.ref] = c.ref, c.score
-	}
-	cards, err := x.store.Cards(ctx, refs)
+	cards, err := x.store.Cards(ctx, leads(page))
 	if err != nil {
-		return h, err
+		return nil, err
 	}
-	for _, card := range cards {
-		h.hits = append(h.hits, Hit{Card: card, Score: scores[card.Ref]})
+	judged := make(map[booths.Ref]judgement, len(page))
+	for _, j := range page {
+		judged[j.doc.ref] = j
 	}
-	h.gone = len(page) - len(cards)
-	return h, nil
+	hits := make([]Hit, len(cards))
+	for i, card := range cards {
+		j := judged[card.Ref]
+		hits[i] = Hit{Card: card, Score: j.points, Marks: asked.marks(j.reading, card)}
+	}
+	return hits, nil
 }

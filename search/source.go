@@ -10,8 +10,8 @@ import (
 // pageSize is how many documents are read and written at a time while building.
 const pageSize = 200
 
-// everything gives each page of documents of the store to do, and the change that all of them are at least as new as.
-func everything(ctx context.Context, store *booths.Store, do func([]document) error) (seq int64, err error) {
+// all gives each page of documents of the store to do, and the change that all of them are at least as new as.
+func all(ctx context.Context, store *booths.Store, do func([]document) error) (seq int64, err error) {
 	seq, err = store.Seq(ctx)
 	if err != nil {
 		return 0, err

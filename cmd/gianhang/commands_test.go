@@ -7,8 +7,10 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"gianhang/booths"
 )
@@ -34,7 +36,7 @@ func TestCommands(t *testing.T) {
 			name: "doctor",
 			args: []string{"doctor", "--data", dir},
 			want: []string{"database whole", "index: sẽ được lập lại", "not confirmed: 8", "stnmt  Sở Tài nguyên và Môi trường  (Web GIS",
-				"without a booth: 3", "to confirm: 450"},
+				"without a booth: 3", "to confirm: 450", "last 30 days: 0"},
 			not: []string{"syt"},
 		},
 	}
@@ -116,10 +118,31 @@ func TestDoctorBesideServe(t *testing.T) {
 	}
 	before := snapshot(t, dir)
 	said := tell(t, "doctor", "--data", dir)
-	if !strings.Contains(said, "index: seq 220") {
+	seqs := regexp.MustCompile(`(?m)(whole|index): .*\bseq ([1-9][0-9]*)$`).FindAllStringSubmatch(said, -1)
+	if len(seqs) != 2 || seqs[0][2] != seqs[1][2] {
 		t.Errorf("at rest: %s", said)
 	}
 	same(t, before, snapshot(t, dir))
+}
+
+// TestDoctorTellsWhatWasMissed counts queries of today and of long ago.
+func TestDoctorTellsWhatWasMissed(t *testing.T) {
+	dir := t.TempDir()
+	tell(t, "import", "../../data/seeds/empty", "--data", dir)
+	store, err := booths.Open(t.Context(), databaseIn(dir), schema())
+	if err != nil {
+		t.Fatal(err)
+	}
+	now := time.Now()
+	err = store.CountMisses(t.Context(), now, map[string]int{"ho chieu": 2, "an trua": 11})
+	old := store.CountMisses(t.Context(), now.AddDate(0, 0, -32), map[string]int{"xe buyt": 50, "ho chieu": 50})
+	if err := errors.Join(err, old, store.Close()); err != nil {
+		t.Fatal(err)
+	}
+	said := tell(t, "doctor", "--data", dir)
+	if want := "not found, last 30 days: 2\n  11  an trua\n  2  ho chieu\n"; !strings.HasSuffix(said, want) {
+		t.Errorf("says %s, not %s", said, want)
+	}
 }
 
 // TestDoctorHoldsOffAStart tries to start while the doctor reports.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"gianhang/booths"
 	"gianhang/search"
@@ -22,7 +23,7 @@ func (c *doctor) Run(ctx context.Context, to streams) error {
 	}
 	free, release := share(c.Data)
 	defer release()
-	health, err := booths.Check(ctx, databaseIn(c.Data), schema(), free)
+	health, err := booths.Check(ctx, databaseIn(c.Data), schema(), free, monthAgo())
 	switch {
 	case errors.Is(err, booths.ErrNotFound):
 		return nothingIn.fault(c.Data)
@@ -38,8 +39,12 @@ func (c *doctor) Run(ctx context.Context, to streams) error {
 	printList(to.out, "Chưa xác nhận tham gia / departments not confirmed", unconfirmed(health.Records))
 	printList(to.out, "Chưa xếp gian / departments without a booth", unplaced(health.Entries))
 	fmt.Fprintf(to.out, "Việc cần đơn vị xác nhận / errands for their departments to confirm: %d\n", errands(health.Entries))
+	printList(to.out, "Tìm mà không thấy, 30 ngày qua / searched for and not found, last 30 days", missed(health.Misses))
 	return nil
 }
+
+// monthAgo is the first of the last 30 days.
+func monthAgo() string { return time.Now().AddDate(0, 0, -29).Format(time.DateOnly) }
 
 var nothingIn = speech{
 	"không có triển lãm nào trong %s; hãy chọn thư mục của nó bằng --data",
@@ -86,6 +91,14 @@ func unplaced(entries []booths.Entry) (lines []string) {
 		if len(e.Booths) == 0 {
 			lines = append(lines, e.Department.ID+"  "+e.Department.Name.VI)
 		}
+	}
+	return lines
+}
+
+// missed are the most wanted of what nobody found, with how often it was asked.
+func missed(misses []booths.Miss) (lines []string) {
+	for _, m := range misses {
+		lines = append(lines, fmt.Sprintf("%d  %s", m.Count, m.Query))
 	}
 	return lines
 }

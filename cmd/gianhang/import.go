@@ -36,8 +36,9 @@ func (c *importSeed) Run(ctx context.Context, to streams) (err error) {
 			return aboutData(err, c.Data)
 		}
 	}
-	_, err = fmt.Fprintf(to.out, "%d departments, %d errands, %d exhibits, %d booths, %d places, %d sessions read; %d changes made in %s\n",
-		report.Departments, report.Errands, report.Exhibits, report.Booths, report.Places, report.Sessions, report.Changes, c.Data)
+	_, err = fmt.Fprintf(to.out, "%d departments, %d errands, %d exhibits, %d booths, %d places, %d sessions, %d phrases read; %d changes made in %s\n",
+		report.Departments, report.Errands, report.Exhibits, report.Booths, report.Places, report.Sessions, report.Phrases,
+		report.Changes, c.Data)
 	if err == nil && filled {
 		_, err = fmt.Fprintf(to.out, "there was no exhibition in %s before\n", c.Data)
 	}

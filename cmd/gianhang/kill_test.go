@@ -77,7 +77,7 @@ func editUntilKilled(t *testing.T, dir string, life time.Duration) (last int) {
 // editsStored checks the file, and counts the edits that the published stand says it has had.
 func editsStored(t *testing.T, dir string) int {
 	t.Helper()
-	health, err := booths.Check(t.Context(), databaseIn(dir), schema(), false)
+	health, err := booths.Check(t.Context(), databaseIn(dir), schema(), false, "")
 	if err != nil {
 		t.Fatal(err)
 	}

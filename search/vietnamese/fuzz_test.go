@@ -57,20 +57,62 @@ func FuzzTokens(f *testing.F) {
 	})
 }
 
-func BenchmarkTokens(b *testing.B) {
-	const text = "Cổng dịch vụ công tỉnh Đồng Nai: tra cứu thủ tục, nộp hồ sơ trực tuyến và theo dõi tình trạng xử lý."
-	b.SetBytes(int64(len(text)))
-	b.ReportAllocs()
-	for b.Loop() {
-		Tokens(text)
+// FuzzKeys checks that what Telex and VNI read is a short word in NFC, the same each time, of the keys' own letters.
+func FuzzKeys(f *testing.F) {
+	for _, s := range append(samples, "trwowngf", "d9a61t", "uuuuuuwwwwww", "aaaaaaeeeeee", "ooooooo66666", "xooong", "wWzZ", "K9a6") {
+		f.Add(s)
 	}
+	f.Fuzz(func(t *testing.T, keys string) {
+		for name, read := range map[string]func(string) (string, bool){"Telex": Telex, "VNI": VNI} {
+			word, ok := read(keys)
+			again, okAgain := read(keys)
+			switch {
+			case word != again || ok != okAgain:
+				t.Fatalf("%s(%q) = %q, then %q", name, keys, word, again)
+			case !ok && word != "":
+				t.Fatalf("%s(%q) = %q and not ok", name, keys, word)
+			case ok && (!norm.NFC.IsNormalString(word) || utf8.RuneCountInString(word) > min(len(keys), maxLetters)):
+				t.Fatalf("%s(%q) = %q", name, keys, word)
+			case ok && marked(word) == unfit:
+				t.Fatalf("%s(%q) = %q, no syllable", name, keys, word)
+			}
+		}
+	})
 }
 
-func BenchmarkClean(b *testing.B) {
-	const text = "So\u031B\u0309 Thông tin  va\u0300 Truyền thông"
-	b.SetBytes(int64(len(text)))
-	b.ReportAllocs()
-	for b.Loop() {
-		Clean(text)
+func FuzzDetectLegacy(f *testing.F) {
+	for _, s := range append(samples, "Së KÕ ho¹ch vµ §Çu t\u00AD", "Sôû Keá hoaïch vaø Ñaàu tö", "µ ¶ 5 µm", "HO¹CH", "öï ôù") {
+		f.Add(s)
 	}
+	f.Fuzz(func(t *testing.T, s string) {
+		text, encoding, ok := DetectLegacy(s)
+		if again, _, _ := DetectLegacy(s); again != text {
+			t.Fatalf("DetectLegacy(%q) = %q, then %q", s, text, again)
+		}
+		if ok != (text != "") || ok != (encoding != "") {
+			t.Fatalf("DetectLegacy(%q) = %q, %q, %v", s, text, encoding, ok)
+		}
+		if !utf8.ValidString(text) || utf8.RuneCountInString(text) > utf8.RuneCountInString(s) {
+			t.Fatalf("DetectLegacy(%q) = %q", s, text)
+		}
+	})
+}
+
+func FuzzInitials(f *testing.F) {
+	for _, s := range append(samples, "Sở Thông tin và Truyền thông", strings.Repeat("ngh 1 ", 30)) {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		tokens := Tokens(s)
+		seen := map[Initial]bool{}
+		for _, initial := range Initials(tokens) {
+			if initial.From < 0 || initial.To > min(len(tokens), maxName) || initial.To-initial.From < minSpan || seen[initial] {
+				t.Fatalf("%+v among the initials of %q", initial, s)
+			}
+			if initial.Letters == "" || !utf8.ValidString(initial.Letters) {
+				t.Fatalf("%+v of %q is no text", initial, s)
+			}
+			seen[initial] = true
+		}
+	})
 }

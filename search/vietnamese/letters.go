@@ -3,7 +3,6 @@
 package vietnamese
 
 import (
-	"iter"
 	"unicode"
 	"unicode/utf8"
 
@@ -43,6 +42,14 @@ func tone(mark rune) byte {
 	return 0
 }
 
+// toneMark gives the combining mark of a tone, or 0: the way back from tone.
+func toneMark(tone byte) rune {
+	if tone >= '1' && tone <= '5' {
+		return [...]rune{acute, grave, hook, tilde, dotBelow}[tone-'1']
+	}
+	return 0
+}
+
 // shape gives the sign that stands in a key for a shape mark, or 0. No token contains such a sign itself.
 func shape(mark rune) byte {
 	switch mark {
@@ -62,60 +69,64 @@ func invisible(r rune) bool {
 }
 
 // isMark tells the combining marks, which belong to the letter before them.
-func isMark(r rune) bool { return r >= 0x0300 && unicode.Is(unicode.Mn, r) }
+func isMark(r rune) bool { return r >= 0x0300 && (r < 0x0370 || unicode.Is(unicode.Mn, r)) }
 
 // maxMarks is how many marks one letter may carry. No script needs so many; composing thousands would cost time, and
 // from 30 on NFC adds a character of its own.
 const maxMarks = 16
 
-// runes gives the characters of s fully decomposed, without the invisible ones and with eth as the đ it is meant for
-// (trap T3), each with the offset in runes of the character of s that it comes from.
-func runes(s string) iter.Seq2[int, rune] {
-	return func(yield func(int, rune) bool) {
-		at, marks := -1, 0
-		for i, r := range s {
-			at++
-			if invisible(r) {
+// reader takes the characters off a text: fully decomposed, without the invisible ones and with eth as the đ it is
+// meant for (trap T3).
+type reader struct {
+	rest  string
+	parts []byte // of the last character taken off rest, those not given yet
+	at    int    // how many runes have been taken off
+	marks int    // how many marks were given since the last letter
+}
+
+// next gives a character and the offset in runes of the character of the text that it comes from.
+func (t *reader) next() (at int, r rune, ok bool) {
+	for {
+		switch {
+		case len(t.parts) > 0:
+			var size int
+			r, size = utf8.DecodeRune(t.parts)
+			t.parts = t.parts[size:]
+		case t.rest == "":
+			return 0, 0, false
+		default:
+			if r = t.take(); r < 0 {
 				continue
 			}
-			for part := range decomposed(s[i:], r) {
-				if !isMark(part) {
-					marks = 0
-				} else if marks++; marks > maxMarks {
-					continue
-				}
-				if !yield(at, part) {
-					return
-				}
-			}
+		}
+		if !isMark(r) {
+			t.marks = 0
+			return t.at - 1, r, true
+		}
+		if t.marks++; t.marks <= maxMarks {
+			return t.at - 1, r, true
 		}
 	}
 }
 
-// decomposed gives the canonical decomposition of r, with which s begins.
-func decomposed(s string, r rune) iter.Seq[rune] {
-	return func(yield func(rune) bool) {
-		switch {
-		case r < utf8.RuneSelf:
-			yield(r)
-			return
-		case r == 'Ð':
-			yield('Đ')
-			return
-		case r == 'ð':
-			yield('đ')
-			return
-		}
-		parts := norm.NFD.PropertiesString(s).Decomposition()
-		if len(parts) == 0 {
-			yield(r)
-		}
-		for len(parts) > 0 {
-			part, size := utf8.DecodeRune(parts)
-			if !yield(part) {
-				return
-			}
-			parts = parts[size:]
-		}
+// take takes a character off the text and gives it, or -1 if it is invisible or decomposed into parts.
+func (t *reader) take() rune {
+	r, size := utf8.DecodeRuneInString(t.rest)
+	from := t.rest
+	t.rest = from[size:]
+	t.at++
+	switch {
+	case r < utf8.RuneSelf:
+		return r
+	case invisible(r):
+		return -1
+	case r == 'Ð':
+		return 'Đ'
+	case r == 'ð':
+		return 'đ'
 	}
+	if t.parts = norm.NFD.PropertiesString(from).Decomposition(); len(t.parts) > 0 {
+		return -1
+	}
+	return r
 }

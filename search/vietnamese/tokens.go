@@ -13,23 +13,29 @@ type Token struct {
 }
 
 // Tokens gives the runs of letters and digits of s, which need not be clean. Tone and shape count wherever in the
-// syllable they were typed (T4), final i and y of a bare syllable are one (T5), and signs part tokens (T20).
+// syllable they were typed (T4), final i and y of a bare syllable are one (T5), and signs part tokens (T20). The forms of
+// all tokens share memory: keep a clone of one that is to outlive the others.
 func Tokens(s string) []Token {
-	var tokens []Token
-	var w word
-	for at, r := range runes(s) {
+	tokens := make([]Token, 0, len(s)/4+1)
+	w := word{letters: make([]shaped, 0, 16)}
+	var forms strings.Builder // of all tokens, one after the other
+	forms.Grow(2*len(s) + 8)
+	text := reader{rest: s}
+	for at, r, ok := text.next(); ok; at, r, ok = text.next() {
 		switch {
 		case isMark(r):
 			w.mark(at, r)
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
 			w.add(at, r)
 		case len(w.letters) > 0:
-			tokens = append(tokens, w.token())
-			w.reset()
+			tokens = append(tokens, w.token(&forms))
 		}
 	}
 	if len(w.letters) > 0 {
-		tokens = append(tokens, w.token())
+		tokens = append(tokens, w.token(&forms))
+	}
+	if len(tokens) == 0 {
+		return nil
 	}
 	return tokens
 }
@@ -45,16 +51,23 @@ func Key(s string) string {
 }
 
 func join(tokens []Token, form func(Token) string) string {
-	forms := make([]string, len(tokens))
-	for i, t := range tokens {
-		forms[i] = form(t)
+	if len(tokens) == 1 {
+		return form(tokens[0])
 	}
-	return strings.Join(forms, " ")
+	var out strings.Builder
+	for i, t := range tokens {
+		if i > 0 {
+			out.WriteByte(' ')
+		}
+		out.WriteString(form(t))
+	}
+	return out.String()
 }
 
 // Cut gives the offset in runes after the first n letters of token t of s, marks included, and t.End if it has fewer.
 func Cut(s string, t Token, n int) int {
-	for at, r := range runes(s) {
+	text := reader{rest: s}
+	for at, r, ok := text.next(); ok; at, r, ok = text.next() {
 		if at < t.Start || isMark(r) {
 			continue
 		}
@@ -69,60 +82,76 @@ func Cut(s string, t Token, n int) int {
 // word is a token being read.
 type word struct {
 	start, end int
-	letters    []rune
-	shapes     []byte // of each letter, 0 for none
+	letters    []shaped
 	tone       byte
 }
 
-func (w *word) reset() {
-	w.letters, w.shapes, w.tone = w.letters[:0], w.shapes[:0], 0
+// shaped is a base letter in lower case, and the sign of its shape or 0.
+type shaped struct {
+	letter rune
+	sign   byte
 }
 
 func (w *word) add(at int, r rune) {
 	if len(w.letters) == 0 {
 		w.start = at
 	}
-	r = unicode.ToLower(r)
-	var bar byte
-	if r == 'đ' {
-		r, bar = 'd', '-'
+	s := shaped{letter: unicode.ToLower(r)}
+	if s.letter == 'đ' {
+		s = shaped{'d', '-'}
 	}
-	w.letters, w.shapes, w.end = append(w.letters, r), append(w.shapes, bar), at+1
+	w.letters, w.end = append(w.letters, s), at+1
 }
 
 func (w *word) mark(at int, r rune) {
-	last := len(w.letters) - 1
-	if last < 0 {
+	if len(w.letters) == 0 {
 		return
 	}
 	w.end = at + 1
-	w.shapes[last] = max(w.shapes[last], shape(r)) // of two, one that does not depend on their order
+	last := &w.letters[len(w.letters)-1]
+	last.sign = max(last.sign, shape(r)) // of two, one that does not depend on their order
 	w.tone = max(w.tone, tone(r))
 }
 
-func (w *word) token() Token {
+// token gives the token read, its forms written after those of the others, and makes ready for the next.
+func (w *word) token(forms *strings.Builder) Token {
 	if w.endsInBareY() {
-		w.letters[len(w.letters)-1] = 'i'
+		w.letters[len(w.letters)-1].letter = 'i'
 	}
-	var key strings.Builder
-	for i, r := range w.letters {
-		key.WriteRune(r)
-		if w.shapes[i] != 0 {
-			key.WriteByte(w.shapes[i])
+	start := forms.Len()
+	for _, s := range w.letters {
+		forms.WriteRune(s.letter)
+	}
+	middle := forms.Len()
+	for _, s := range w.letters {
+		forms.WriteRune(s.letter)
+		if s.sign != 0 {
+			forms.WriteByte(s.sign)
 		}
 	}
 	if w.tone != 0 {
-		key.WriteByte('|')
-		key.WriteByte(w.tone)
+		forms.WriteByte('|')
+		forms.WriteByte(w.tone)
 	}
-	return Token{w.start, w.end, string(w.letters), key.String()}
+	all := forms.String()
+	t := Token{w.start, w.end, all[start:middle], all[middle:]}
+	w.letters, w.tone = w.letters[:0], 0
+	return t
 }
 
 // endsInBareY tells the syllables whose final y may as well be written i: consonants and y (kỹ, lý), and quy.
 func (w *word) endsInBareY() bool {
 	last := len(w.letters) - 1
-	if last < 1 || w.letters[last] != 'y' {
+	if last < 1 || w.letters[last].letter != 'y' {
 		return false
 	}
-	return string(w.letters) == "quy" || !strings.ContainsAny(string(w.letters[:last]), "aeiouy0123456789")
+	if last == 2 && w.letters[0].letter == 'q' && w.letters[1].letter == 'u' {
+		return true
+	}
+	for _, s := range w.letters[:last] {
+		if strings.ContainsRune("aeiouy0123456789", s.letter) {
+			return false
+		}
+	}
+	return true
 }

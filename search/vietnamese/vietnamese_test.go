@@ -32,6 +32,16 @@ func TestClean(t *testing.T) {
 	}
 }
 
+// TestCleanTextIsGivenBack compares the quick way of Clean with the long one, which a tab at the end enforces.
+func TestCleanTextIsGivenBack(t *testing.T) {
+	for r := rune(1); r <= 0x3000; r++ {
+		text := "a" + string(r) + " a"
+		if quick, long := Clean(text), Clean(text+"\t"); quick != long {
+			t.Errorf("U+%04X: %q, but %q the long way", r, quick, long)
+		}
+	}
+}
+
 func TestFoldAndKey(t *testing.T) {
 	for _, row := range []struct{ name, in, fold, key string }{
 		{"all shapes", "ă â đ ê ô ơ ư", "a a d e o o u", "a( a^ d- e^ o^ o* u*"},

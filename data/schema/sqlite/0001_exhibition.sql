@@ -150,6 +150,22 @@ CREATE TABLE sessions (
 ) STRICT;
 CREATE INDEX sessions_place ON sessions (place);
 
+CREATE TABLE phrases (
+  phrase   TEXT NOT NULL CHECK (phrase <> ''),                      -- as people say it
+  means    TEXT NOT NULL CHECK (means <> ''),                       -- as the departments write it
+  lang     TEXT NOT NULL CHECK (lang IN ('vi', 'en')),              -- of phrase
+  author   TEXT NOT NULL,                                           -- for organisers
+  position INTEGER NOT NULL,                                        -- among the readings of phrase
+  PRIMARY KEY (phrase, means)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE misses (
+  day   TEXT NOT NULL CHECK (day <> ''),                            -- in the exhibition's zone
+  query TEXT NOT NULL CHECK (query <> ''),                          -- folded; who asked is kept nowhere
+  count INTEGER NOT NULL CHECK (count > 0),
+  PRIMARY KEY (day, query)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE changes (
   seq  INTEGER PRIMARY KEY AUTOINCREMENT,
   kind TEXT NOT NULL,
