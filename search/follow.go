@@ -9,7 +9,8 @@ import (
 // tick is how long a change by another process, which does not wake us, may go unnoticed.
 const tick = time.Second
 
-// Follow keeps the index up with the store until ctx ends: it wakes when the store commits, and every second. What
+// Follow keeps the index up with the store until ctx ends: it wakes when the store commits, and every second, when it
+// also has the store keep what was not found. What
 // fails is logged and tried again at the next wake; an index that panics or no longer fits the store is rebuilt.
 // Run it in one goroutine, and wait for that before Close.
 func (x *Index) Follow(ctx context.Context) {
@@ -24,9 +25,11 @@ func (x *Index) Follow(ctx context.Context) {
 		select {
 		case <-ctx.Done():
 		case <-wake:
-		case <-ticker.C:
+		case now := <-ticker.C:
+			x.keepMisses(ctx, now)
 		}
 	}
+	x.keepMisses(context.WithoutCancel(ctx), time.Time{})
 }
 
 // step does what there is to do now: a rebuild, or the new changes.

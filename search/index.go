@@ -29,6 +29,7 @@ type Index struct {
 	progress *progress
 	doubt    chan error    // why current must be rebuilt
 	asking   chan struct{} // holds one for each Find at work
+	misses   misses
 }
 
 // Open opens the index of store below dir, making dir if there is none. An index that is missing, damaged, of another
@@ -40,7 +41,7 @@ func Open(ctx context.Context, dir string, store *booths.Store, log *slog.Logger
 		return nil, fmt.Errorf("search index: %w", err)
 	}
 	x := &Index{dir: dir, form: form(newMapping()), store: store, log: log,
-		doubt: make(chan error, 1), asking: make(chan struct{}, 2*runtime.NumCPU())}
+		doubt: make(chan error, 1), asking: make(chan struct{}, 2*runtime.NumCPU()), misses: misses{asked: map[string]miss{}}}
 	g, err := x.newest(ctx)
 	if err != nil {
 		level := slog.LevelWarn

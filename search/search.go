@@ -36,7 +36,7 @@ type Hit struct {
 
 // Find answers q, best hit first, the same list every time for the same contents. It returns booths.Invalid for a query
 // that Validate refuses, and context.DeadlineExceeded when too many ask at once. Whatever is gone or hidden since it was
-// indexed is left out, even if the index lags.
+// indexed is left out, even if the index lags. A question without an answer is counted, and Follow has the store keep it.
 func (x *Index) Find(ctx context.Context, q Query) (Answer, error) {
 	start := time.Now()
 	if err := q.Validate(); err != nil {
@@ -55,6 +55,9 @@ func (x *Index) Find(ctx context.Context, q Query) (Answer, error) {
 		return Answer{}, err
 	}
 	answer.Total -= len(f.page) - len(answer.Hits)
+	if !f.sure {
+		x.misses.add(f.asked.text, start)
+	}
 	answer.Took = time.Since(start)
 	return answer, nil
 }
