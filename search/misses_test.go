@@ -63,12 +63,12 @@ func TestTheStoreKeepsWhatIsNotFound(t *testing.T) {
 	x := fair(t)
 	stop := follow(t, x)
 	seq := x.Seq()
-	for _, text := range []string{"Kẹo bông gòn", "so y te", "qwertyuiop 0912345678", "keo bong gon"} {
+	for _, text := range []string{"Xyzzy plugh", "so y te", "qwertyuiop 0912345678", "XYZZY PLUGH"} {
 		find(t, x, Query{Text: text})
 	}
 	stop()
 	got, err := x.store.Misses(t.Context(), "", 10)
-	if want := (booths.Miss{Query: "keo bong gon", Count: 2}); err != nil || len(got) != 1 || got[0] != want {
+	if want := (booths.Miss{Query: "xyzzy plugh", Count: 2}); err != nil || len(got) != 1 || got[0] != want {
 		t.Errorf("kept %v (%v), want %v", got, err, want)
 	}
 	if x.Seq() != seq {
