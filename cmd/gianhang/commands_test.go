@@ -36,7 +36,7 @@ func TestCommands(t *testing.T) {
 			name: "doctor",
 			args: []string{"doctor", "--data", dir},
 			want: []string{"database whole", "index: sẽ được lập lại", "not confirmed: 8", "stnmt  Sở Tài nguyên và Môi trường  (Web GIS",
-				"without a booth: 3", "to confirm: 450", "last 30 days: 0"},
+				"without a booth: 3", "to confirm: 450", "do they mean: 0", "last 30 days: 0"},
 			not: []string{"syt"},
 		},
 	}
@@ -54,6 +54,28 @@ func TestCommands(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestDoctorAsksAboutOldFonts gives a department a name as fonts of before Unicode had it.
+func TestDoctorAsksAboutOldFonts(t *testing.T) {
+	dir, seed := t.TempDir(), t.TempDir()
+	if err := os.CopyFS(seed, os.DirFS("../../data/seeds/dongnai-2023")); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(seed, "departments.json")
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text = bytes.Replace(text, []byte(`"vi": "Sở Kế hoạch và Đầu tư"`), []byte(`"vi": "Së KÕ ho¹ch vµ §Çu t­"`), 1)
+	if err := os.WriteFile(file, text, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, said := range []string{tell(t, "import", seed, "--data", dir), tell(t, "doctor", "--data", dir)} {
+		if !strings.Contains(said, "skhdt  Së KÕ ho¹ch vµ §Çu t\u00ad → Sở Kế hoạch và Đầu tư (TCVN3)?") {
+			t.Errorf("nobody asks about the name:\n%s", said)
+		}
 	}
 }
 

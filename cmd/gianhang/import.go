@@ -20,9 +20,13 @@ func (c *importSeed) Run(ctx context.Context, to streams) (err error) {
 	if err != nil {
 		return err
 	}
+	var seed booths.Seed
 	var report booths.Report
 	fill := func(store *booths.Store) error {
-		report, err = importFrom(ctx, store, os.DirFS(c.Folder), c.Folder)
+		if seed, err = readSeed(os.DirFS(c.Folder), c.Folder); err != nil {
+			return err
+		}
+		report, err = store.Import(ctx, importer, seed)
 		return err
 	}
 	store, filled, err := dir.open(ctx, fill)
@@ -44,6 +48,9 @@ func (c *importSeed) Run(ctx context.Context, to streams) (err error) {
 	}
 	if err == nil && len(report.Kept) > 0 {
 		_, err = fmt.Fprintf(to.out, "stands left as they are for their unpublished drafts: %s\n", strings.Join(report.Kept, ", "))
+	}
+	if asked := oldFonts(planted(seed)); err == nil && len(asked) > 0 {
+		printList(to.out, oldFontsHeading, asked)
 	}
 	return err
 }

@@ -14,7 +14,7 @@ import (
 // A package that is not here has no place yet.
 var rooms = map[string]room{
 	"gianhang/cmd/gianhang": {
-		may: []string{"gianhang/web", "gianhang/search", "gianhang/booths", "gianhang/booths/floor", "gianhang/data"},
+		may: []string{"gianhang/web", "gianhang/search", "gianhang/search/vietnamese", "gianhang/booths", "gianhang/booths/floor", "gianhang/data"},
 	},
 	"gianhang/web": {
 		may:   []string{"gianhang/web/api", "gianhang/search", "gianhang/booths", "gianhang/booths/floor"},

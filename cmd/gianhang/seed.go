@@ -17,21 +17,28 @@ func plant(ctx context.Context, store *booths.Store, name string) error {
 	if err != nil {
 		return err
 	}
-	_, err = importFrom(ctx, store, folder, name)
+	seed, err := readSeed(folder, name)
+	if err != nil {
+		return err
+	}
+	_, err = store.Import(ctx, importer, seed)
 	return err
 }
 
-// importFrom stores what folder holds. The error names the folder and what to mend in it, as text: a file in it that
-// cannot be read is no fault of the data directory.
-func importFrom(ctx context.Context, store *booths.Store, folder fs.FS, name string) (booths.Report, error) {
+// importer is the author of what comes from a seed.
+const importer = "import"
+
+// readSeed reads folder. The error names it and what to mend in it, as text: a file in it that cannot be read is no
+// fault of the data directory.
+func readSeed(folder fs.FS, name string) (booths.Seed, error) {
 	seed, err := booths.ReadSeed(folder)
 	if err != nil {
-		return booths.Report{}, speech{
+		err = speech{
 			"chưa lưu gì; hãy sửa chỗ sai trong thư mục %s: %v",
 			"nothing was stored; mend what is wrong in the seed folder %s: %v",
 		}.fault(name, err)
 	}
-	return store.Import(ctx, "import", seed)
+	return seed, err
 }
 
 // seedFolder is the seed that the program carries under that name, or else the folder at that path.
