@@ -71,15 +71,20 @@ const saidQuality = 0.5
 // surelyMistyped is from how many letters on a word of a phrase of several may be mistyped.
 const surelyMistyped = 4
 
-// shortestSaid is from how many letters on a word alone is looked up: shorter ones are still being typed.
+// shortestSaid is from how many letters on a word alone is looked up even if it may be the beginning of another.
 const shortestSaid = 3
+
+// growing tells a word of a letter or two that may become another.
+func (w word) growing() bool {
+	return len(w.Fold) < shortestSaid && slices.ContainsFunc(w.means, func(m mean) bool { return m.begun })
+}
 
 // lastSaid is how many letters of a phrase's only word must be typed before it is taken for it.
 const lastSaid = 4
 
 // said finds the phrases among words, the longest first where they overlap.
 func (t phraseTable) said(words []word) (all []said) {
-	if len(words) == 1 && len(words[0].Fold) < shortestSaid {
+	if len(words) == 1 && words[0].growing() {
 		return nil
 	}
 	for i := 0; i < len(words); {

@@ -159,14 +159,14 @@ func (s *scorer) covered(r reading, best verdict) float64 {
 	return r.weight * max(r.share(s.held), best.fit.held)
 }
 
-// byCode adds what d is worth as the booth whose code was asked for.
+// byCode adds what d is worth as the booth whose code was asked for; then its words do not matter.
 func (s *scorer) byCode(d *analysed, v verdict) verdict {
 	switch code := s.asked.code; {
 	case code == "":
 	case slices.Contains(d.codes, code):
-		v.points += codeExact
+		return verdict{points: v.points + codeExact}
 	case slices.ContainsFunc(d.codes, s.asked.begins):
-		v.points += codeBegins
+		return verdict{points: v.points + codeBegins}
 	}
 	return v
 }
