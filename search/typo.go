@@ -1,6 +1,9 @@
 package search
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // How well a word answers another that was typed in its place by mistake (T15, T22).
 const (
@@ -8,6 +11,7 @@ const (
 	farSlip    = 0.55 // any other single letter
 	secondSlip = 0.4  // two letters, of seven or more
 	soundsLike = 0.6
+	inflected  = 0.8 // the same English word with another ending
 )
 
 // longWord is from how many letters on two slips are forgiven.
@@ -16,6 +20,9 @@ const longWord = 7
 // slip tells how well the letters known answer those typed: 0 if they are more than a slip apart, or two in a long
 // word. Both are folded; letters outside ASCII are compared byte by byte.
 func slip(typed, known string) float64 {
+	if sameWord(typed, known) {
+		return inflected
+	}
 	if len(typed)-len(known) > 2 || len(known)-len(typed) > 2 {
 		return 0
 	}
@@ -37,6 +44,21 @@ func slip(typed, known string) float64 {
 		return secondSlip
 	}
 	return 0
+}
+
+// endings are those of English nouns and verbs: licence, licences, licensed; university, universities.
+var endings = []string{"", "s", "es", "y", "ies", "e", "ed", "ing", "er", "ers"}
+
+// shortestStem is how many letters two words must begin with alike to be one with two endings. No other word of
+// Vietnamese is so long that one of the endings makes another of it.
+const shortestStem = 4
+
+func sameWord(a, b string) bool {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n >= shortestStem && slices.Contains(endings, a[n:]) && slices.Contains(endings, b[n:])
 }
 
 // far is for slips that say little of a short word: one of three letters has two dozen such neighbours.
