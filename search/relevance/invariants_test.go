@@ -148,6 +148,10 @@ func TestInvariants(t *testing.T) {
 		t.Parallel()
 		a.checkAccents(t, names)
 	})
+	t.Run("no inversions", func(t *testing.T) {
+		t.Parallel()
+		a.checkInversions(t)
+	})
 	t.Run("two builds", func(t *testing.T) {
 		t.Parallel()
 		a.checkRebuilt(t, texts)
