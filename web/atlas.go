@@ -22,6 +22,7 @@ type atlas struct {
 	byID        map[string]booths.Entry
 	floors      map[string]booths.Text
 	topicByID   map[string]booths.Topic
+	standsAbout map[string]int // how many, by id of topic
 }
 
 // atlasCache keeps the newest atlas.
@@ -74,7 +75,8 @@ func readAtlas(ctx context.Context, store *booths.Store) (*atlas, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &atlas{Overview: overview, byID: map[string]booths.Entry{}, floors: map[string]booths.Text{}, topicByID: map[string]booths.Topic{}}
+	a := &atlas{Overview: overview, byID: map[string]booths.Entry{}, floors: map[string]booths.Text{}, topicByID: map[string]booths.Topic{},
+		standsAbout: map[string]int{}}
 	var all []booths.Entry
 	for r := (booths.Range{Limit: entriesAtOnce}); ; {
 		page, err := store.Entries(ctx, r)
@@ -98,6 +100,9 @@ func (a *atlas) index(all []booths.Entry) {
 	}
 	for _, e := range all {
 		a.byID[e.Department.ID] = e
+		for _, id := range e.Stand.Topics {
+			a.standsAbout[id]++
+		}
 	}
 	for _, f := range a.Plan.Floors {
 		a.floors[f.Code] = f.Name

@@ -17,6 +17,9 @@ var looked = []string{
 	"/?q=so+y+te",
 	"/?q=nha+ve+sinh&topic=health",
 	"/?q=zzzz",
+	"/?q=qwerty+so",
+	"/?q=mua+nha&floor=2",
+	"/?q=y+te&kind=nobody",
 	"/booths/C1",
 	"/booths/C3", // shared
 	"/booths/E5", // free
@@ -33,7 +36,7 @@ func (p *tab) eachLook(look func(path string)) {
 	p.Helper()
 	for _, prefix := range prefixes {
 		for _, path := range looked {
-			p.expect(map[string]int{"/nowhere": 404}[path])
+			p.expect(map[string]int{"/nowhere": 404, "/?q=y+te&kind=nobody": 400}[path])
 			p.open(prefix + path)
 			look(prefix + path)
 		}

@@ -13,6 +13,8 @@ func TestBrowser(t *testing.T) {
 		{"back to the map from elsewhere", testBackElsewhere},
 		{"a late answer is dropped", testStale},
 		{"a lost network keeps the answers", testLostNetwork},
+		{"filters follow the typing", testFilters},
+		{"guesses and topics for the lost", testLostVisitor},
 		{"composition is left alone", testComposition},
 		{"without script", testNoScript},
 		{"mouse on the plan", testMouse},

@@ -1,9 +1,10 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"errors"
-	"html/template"
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -25,29 +26,24 @@ const (
 // homeView is the search box, the answers and the plan that shows them.
 type homeView struct {
 	frame
-	Map    mapView // drawn for home alone
-	View   string  // what the plan shows, as a viewBox
-	Query  string
-	Topic  string
-	Topics []booths.Topic
-	Total  int
-	Rows   []row
-	Found  []string // codes of booths and ids of places among the answers
-	Fault  string   // what is wrong with the query
-	Less   string   // address of the answers before these
-	More   string   // address of the next answers
-	Sure   bool     // the answers really match
-}
-
-// row is one answer.
-type row struct {
-	Href            string
-	Codes           []string // on its plates
-	Marks           []string // what it is on the plan: codes of booths or the id of a place
-	Icon            string   // path of the sign of a place or session, instead of plates
-	Title, Subtitle template.HTML
-	Topic           booths.Topic // zero if it has none
-	Where           string       // name of the floor, or that it is not placed
+	Map     mapView // drawn for home alone
+	View    string  // what the plan shows, as a viewBox
+	Query   string
+	Topic   string // id
+	Kind    booths.Kind
+	Floor   string   // code
+	Topics  []choice // topics to narrow by, or to browse by if the visitor is lost
+	Kinds   []choice
+	Floors  []choice
+	Total   int
+	Rows    []row
+	Guesses []row       // what may have been meant, if the answers do not really match
+	Found   []string    // codes of booths and ids of places among the answers
+	Fault   string      // what is wrong with the query
+	Less    string      // address of the answers before these
+	More    string      // address of the next answers
+	Sure    bool        // the answers really match
+	named   booths.Text // the chosen topic, empty if there is no such
 }
 
 // home serves GET /, the searchable plan.
@@ -78,18 +74,20 @@ func (s *server) find(c echo.Context) (homeView, *atlas, int, error) {
 	if err != nil {
 		return homeView{}, nil, 0, err
 	}
-	v := homeView{frame: s.frame(c, a, "map", ""), Query: asked(c, "q"), Topic: asked(c, "topic"), Topics: a.Topics, Sure: true}
-	v.Here = "/" + v.address(0)
+	v := homeView{frame: s.frame(c, a, "map", ""), Query: asked(c, "q"), Topic: asked(c, "topic"),
+		Kind: booths.Kind(asked(c, "kind")), Floor: asked(c, "floor"), Sure: true}
+	v.Here, v.named = "/"+v.address(0), a.topicByID[v.Topic].Name
 	status := http.StatusOK
 	var invalid booths.Invalid
 	switch err := s.ask(c.Request().Context(), &v, a, c.QueryParam("offset")); {
 	case errors.As(err, &invalid):
 		status = http.StatusBadRequest
-		for _, key := range invalid {
-			v.Fault = v.T(key)
-		}
+		v.refuse(invalid)
 	case err != nil:
 		return homeView{}, nil, 0, err
+	}
+	if v.Lost() {
+		v.browse(a)
 	}
 	if v.searching() && v.Fault == "" {
 		v.Title = v.Heading()
@@ -103,18 +101,22 @@ func asked(c echo.Context, name string) string {
 	return strings.TrimSpace(strings.ToValidUTF8(c.QueryParam(name), "\uFFFD"))
 }
 
+// refuse says what is wrong, and lets filters go that would be wrong the next time too.
+func (v *homeView) refuse(bad booths.Invalid) {
+	v.Fault = v.T(bad[slices.Min(slices.Collect(maps.Keys(bad)))])
+	if bad["kind"] != "" {
+		v.Kind = ""
+	}
+	if bad["floor"] != "" {
+		v.Floor = ""
+	}
+}
+
 // ask fills v with the answers from offset on.
 func (s *server) ask(ctx context.Context, v *homeView, a *atlas, offset string) error {
-	q := search.Query{Text: v.Query, Topic: v.Topic, Limit: rowsFound}
-	if v.Query == "" {
-		q.Kind, q.Limit = booths.KindStand, rowsAll
-	}
-	if offset != "" {
-		n, err := strconv.Atoi(offset)
-		if err != nil {
-			return booths.Invalid{"offset": "invalid.parameter"}
-		}
-		q.Offset = n
+	q, err := v.question(a, offset)
+	if err != nil {
+		return err
 	}
 	answer, err := s.index.Find(ctx, q)
 	if err != nil {
@@ -127,6 +129,10 @@ func (s *server) ask(ctx context.Context, v *homeView, a *atlas, offset string) 
 			v.Found = append(v.Found, v.Rows[len(v.Rows)-1].Marks...)
 		}
 	}
+	for _, hit := range answer.Guesses {
+		v.Guesses = append(v.Guesses, v.row(a, hit))
+	}
+	v.offer(a, answer.Facets)
 	if q.Offset > 0 {
 		v.Less = v.URL("/", v.address(max(0, min(q.Offset, answer.Total)-q.Limit)))
 	}
@@ -136,17 +142,44 @@ func (s *server) ask(ctx context.Context, v *homeView, a *atlas, offset string) 
 	return nil
 }
 
+// question is what v asks of the index; without words, for stands. It is booths.Invalid if the offset is no number or
+// there is no such floor.
+func (v homeView) question(a *atlas, offset string) (search.Query, error) {
+	q := search.Query{Text: v.Query, Kind: v.Kind, Topic: v.Topic, Floor: v.Floor, Limit: rowsFound}
+	if v.Query == "" {
+		q.Kind, q.Limit = cmp.Or(v.Kind, booths.KindStand), rowsAll
+	}
+	if _, ok := a.floors[v.Floor]; !ok && v.Floor != "" {
+		return q, booths.Invalid{"floor": "invalid.parameter"}
+	}
+	if offset != "" {
+		n, err := strconv.Atoi(offset)
+		if err != nil {
+			return q, booths.Invalid{"offset": "invalid.parameter"}
+		}
+		q.Offset = n
+	}
+	return q, nil
+}
+
+// narrowed says whether a filter is set.
+func (v homeView) narrowed() bool { return v.Topic != "" || v.Kind != "" || v.Floor != "" }
+
 // searching says whether the visitor asked for something, as opposed to seeing everything.
-func (v homeView) searching() bool { return v.Query != "" || v.Topic != "" }
+func (v homeView) searching() bool { return v.Query != "" || v.narrowed() }
+
+// Lost says whether the visitor needs another way than the words that were typed.
+func (v homeView) Lost() bool {
+	return v.Fault != "" || !v.Sure || v.Query != "" && v.Total == 0 && !v.narrowed()
+}
 
 // address is the query string that asks the same again from offset on, with its "?", empty for everything.
 func (v homeView) address(offset int) string {
 	values := url.Values{}
-	if v.Query != "" {
-		values.Set("q", v.Query)
-	}
-	if v.Topic != "" {
-		values.Set("topic", v.Topic)
+	for name, value := range map[string]string{"q": v.Query, "topic": v.Topic, "kind": string(v.Kind), "floor": v.Floor} {
+		if value != "" {
+			values.Set(name, value)
+		}
 	}
 	if offset > 0 {
 		values.Set("offset", strconv.Itoa(offset))
@@ -157,52 +190,44 @@ func (v homeView) address(offset int) string {
 	return "?" + values.Encode()
 }
 
-// Toggle is the address that asks the same with a topic chosen, or let go if it is.
-func (v homeView) Toggle(topic string) string {
-	if v.Topic == topic {
-		topic = ""
-	}
-	v.Topic = topic
-	return v.URL("/", v.address(0))
-}
-
 // Heading says how many answers there are to what.
 func (v homeView) Heading() string {
 	switch {
 	case v.Query != "" && v.Total == 0:
 		return v.T("home.none", clipped(v.Query))
-	case v.Query != "" && !v.Sure:
-		return v.T("home.unsure", clipped(v.Query))
 	case v.Query != "":
 		return v.N("home.found", v.Total, clipped(v.Query))
+	case v.Kind != "" || v.Floor != "":
+		return v.N("home.some", v.Total)
+	case v.named != (booths.Text{}):
+		return v.N("home.topic", v.Total, v.Plain(v.named))
 	case v.Topic != "":
-		return v.N("home.topic", v.Total, v.Plain(v.topic().Name))
+		return v.N("home.topic", v.Total, clipped(v.Topic))
 	}
 	return v.N("home.all", v.Total)
 }
 
-// Nothing says why there are no rows and what to do, empty if there are some.
+// Nothing says why there are no rows, empty if there are some or the visitor is lost.
 func (v homeView) Nothing() string {
 	switch {
-	case len(v.Rows) > 0:
+	case len(v.Rows) > 0 || v.Lost():
 		return ""
 	case v.Total > 0:
 		return v.T("home.beyond")
-	case v.Query != "":
-		return v.T("home.none.hint")
-	case v.Topic == "":
+	case v.Query != "" && v.narrowed():
+		return v.T("home.none.narrowed")
+	case v.Query == "" && !v.narrowed():
 		return v.T("departments.none")
 	}
 	return ""
 }
 
-// topic is the chosen topic, without a name if there is no such.
-func (v homeView) topic() booths.Topic {
-	i := slices.IndexFunc(v.Topics, func(t booths.Topic) bool { return t.ID == v.Topic })
-	if i < 0 {
-		return booths.Topic{Name: booths.Text{VI: clipped(v.Topic)}}
+// Widened is the address that asks the same without filters, empty if that would change nothing.
+func (v homeView) Widened() string {
+	if v.Query == "" || !v.narrowed() {
+		return ""
 	}
-	return v.Topics[i]
+	return v.URL("/", homeView{Query: v.Query}.address(0))
 }
 
 // clipped is what a visitor typed as a heading repeats it: no more than 60 runes, and isolated (U+2068, U+2069), so
@@ -213,31 +238,4 @@ func clipped(text string) string {
 		text = string(runes[:60]) + "…"
 	}
 	return "\u2068" + text + "\u2069"
-}
-
-// row makes an answer of a hit.
-func (v homeView) row(a *atlas, hit search.Hit) row {
-	r := row{Codes: hit.Booths, Marks: hit.Booths, Title: v.Marked(hit.Title, hit.Marks.Title), Subtitle: v.Marked(hit.Subtitle, hit.Marks.Subtitle)}
-	if slices.Contains(hit.Topics, v.Topic) {
-		r.Topic = a.topicByID[v.Topic]
-	} else if len(hit.Topics) > 0 {
-		r.Topic = a.topicByID[hit.Topics[0]]
-	}
-	if hit.Floor != "" {
-		r.Where = v.Plain(a.floors[hit.Floor])
-	}
-	switch hit.Kind {
-	case booths.KindStand:
-		r.Href = v.URL("/departments/", hit.ID)
-		if len(hit.Booths) == 0 {
-			r.Where = v.T("booth.unplaced")
-		} else {
-			r.Href = v.URL("/booths/", hit.Booths[0])
-		}
-	case booths.KindPlace:
-		r.Href, r.Icon, r.Marks = v.URL("/places/", hit.ID), a.icon(hit.ID), []string{hit.ID}
-	case booths.KindSession:
-		r.Href, r.Icon, r.Where = v.URL("/programme#", hit.ID), sessionIcon, v.T("menu.programme")
-	}
-	return r
 }

@@ -215,9 +215,21 @@ func (e SessionKind) Valid() bool {
 
 // Answer What a search found.
 type Answer struct {
-	// Confident False where even the best hit is weak: offer topics instead.
-	Confident bool  `json:"confident"`
-	Hits      []Hit `json:"hits"`
+	// Confident False where nothing really matches: offer the guesses and topics instead.
+	Confident bool `json:"confident"`
+
+	// Facets How many hits there would be with each value of a filter, the other filters left as they are. Values without hits
+	// are left out; the others come with most hits first, then by value.
+	//
+	//
+	// Example: {"floors":[{"count":6,"value":"1"}],"kinds":[{"count":5,"value":"stand"},{"count":1,"value":"place"}],"topics":[{"count":4,"value":"health"},{"count":1,"value":"administration"}]}
+	Facets Facets `json:"facets"`
+
+	// Guesses What may have been meant, best first; empty where confident is true. Filters do not narrow them.
+	Guesses []Hit `json:"guesses"`
+
+	// Hits What was found, best first; empty where confident is false.
+	Hits []Hit `json:"hits"`
 
 	// Query The query as it was understood: cleaned, in NFC.
 	Query string `json:"query"`
@@ -422,6 +434,27 @@ type Exhibition struct {
 	Zone string `json:"zone"`
 }
 
+// Facet One value of a filter.
+type Facet struct {
+	Count int `json:"count"`
+
+	// Value What to pass as the filter.
+	Value string `json:"value"`
+}
+
+// Facets How many hits there would be with each value of a filter, the other filters left as they are. Values without hits
+// are left out; the others come with most hits first, then by value.
+//
+// Example: {"floors":[{"count":6,"value":"1"}],"kinds":[{"count":5,"value":"stand"},{"count":1,"value":"place"}],"topics":[{"count":4,"value":"health"},{"count":1,"value":"administration"}]}
+type Facets struct {
+	// Floors By code.
+	Floors []Facet `json:"floors"`
+	Kinds  []Facet `json:"kinds"`
+
+	// Topics By id.
+	Topics []Facet `json:"topics"`
+}
+
 // Fault What is wrong with one parameter.
 type Fault struct {
 	// Field Name of the parameter.
@@ -482,6 +515,38 @@ type FeatureProperties struct {
 // FeaturePropertiesKind defines model for FeatureProperties.Kind.
 type FeaturePropertiesKind string
 
+// Found By what a hit was found; null where nothing was asked. The text is the matter of an errand, the name of an exhibit,
+// the other name or the website; it is empty for the name and description that title and subtitle show.
+//
+// Example: {"field":"errand","marks":{"en":[],"said":[[0,3],[4,7],[8,12]],"vi":[[22,25],[26,30]]},"said":"làm căn cước gắn chip","text":{"en":"","vi":"Cấp, đổi, cấp lại thẻ căn cước công dân"}}
+type Found struct {
+	// Field What kind of text it is.
+	Field booths.Field `json:"field"`
+
+	// Marks Which parts of the text answer the query, in both its forms and as people say it.
+	Marks FoundMarks `json:"marks"`
+
+	// Said The errand as people say it, where they said it so.
+	Said *string `json:"said"`
+
+	// Text One text in two languages. A form that nobody has written is empty.
+	//
+	// Example: {"en":"Department of Health","vi":"Sở Y tế"}
+	Text Text `json:"text"`
+}
+
+// FoundMarks Which parts of the text answer the query, in both its forms and as people say it.
+type FoundMarks struct {
+	// En Start and end of each marked span, the end not included, in Unicode characters from 0.
+	En Spans `json:"en"`
+
+	// Said Start and end of each marked span, the end not included, in Unicode characters from 0.
+	Said Spans `json:"said"`
+
+	// Vi Start and end of each marked span, the end not included, in Unicode characters from 0.
+	Vi Spans `json:"vi"`
+}
+
 // Geometry A Polygon of one closed ring, or the LineString of a wall.
 type Geometry struct {
 	// Coordinates As in RFC 7946, a list of rings for a Polygon and a list of positions for a LineString.
@@ -494,13 +559,20 @@ type GeometryType string
 
 // Hit One thing found.
 //
-// Example: {"booths":["C1"],"floor":"1","id":"syt","kind":"stand","marks":{"subtitle":{"en":[],"vi":[]},"title":{"en":[],"vi":[[0,2],[3,7]]}},"score":7.25,"subtitle":{"en":"","vi":"Hồ sơ sức khỏe điện tử"},"title":{"en":"Department of Health","vi":"Sở Y tế"},"url":"/booths/C1"}
+// Example: {"booths":["C1"],"floor":"1","found":{"field":"name","marks":{"en":[],"said":[],"vi":[]},"said":null,"text":{"en":"","vi":""}},"id":"syt","kind":"stand","marks":{"subtitle":{"en":[],"vi":[]},"title":{"en":[],"vi":[[0,2],[3,7]]}},"score":7.25,"subtitle":{"en":"","vi":"Hồ sơ sức khỏe điện tử"},"title":{"en":"Department of Health","vi":"Sở Y tế"},"url":"/booths/C1"}
 type Hit struct {
 	// Booths Codes of the booths where it is; empty where it has none or is not placed yet.
 	Booths []string `json:"booths"`
 
 	// Floor Code of its floor; null where it is not placed.
 	Floor *string `json:"floor"`
+
+	// Found By what a hit was found; null where nothing was asked. The text is the matter of an errand, the name of an exhibit,
+	// the other name or the website; it is empty for the name and description that title and subtitle show.
+	//
+	//
+	// Example: {"field":"errand","marks":{"en":[],"said":[[0,3],[4,7],[8,12]],"vi":[[22,25],[26,30]]},"said":"làm căn cước gắn chip","text":{"en":"","vi":"Cấp, đổi, cấp lại thẻ căn cước công dân"}}
+	Found *Found `json:"found"`
 
 	// Id For a stand the id of its department.
 	Id string `json:"id"`
@@ -2454,118 +2526,130 @@ func (sh *strictHandler) ListSessions(ctx echo.Context, params ListSessionsParam
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7H3bbxzHlfe/UugvgBOlORxebMejhw80JUuMbYkw6SiJxM+s6a6ZrrC7qlVVzeGY4MOHYBHs024Q7HNi",
-	"7MNiF9iHXexT9LAPMvb/4H+yOKeq+j43UU5WC73YHE119alT5/I7l6q5DiKZ5VIwYXQwug4SRmOm8M9D",
-	"GiXsUAqjZAqfY6YjxXPDpQhGwUE6o3NNhNyKYFxITEIN4TokF4zlhBtCRUwUu6Qpj6lhZMwmUjFSaDYI",
-	"wkBHCcsoTMtEkQWj54GfKTgLAzPPWTAKtFFcTIObmzB4eEqnXSKe0IxpYhKuiTbwEjmxn2gcK6b1gJwY",
-	"JcU0JOwqYrkhE6mIZlRFCdNABruiWZ7Cu14Ev7rYOx5mOy+/+vbZ+Gf6dP9F0KAzp8YwBW/9fz9+tv2T",
-	"//sieH6w9Wu69e1w65Nvts5++iL4UdBH+S+PRMyuTtjLLvmnCSOavbSsM/gBSCMcniAJBf4BS2IgVbGX",
-	"BVcsDkZGFaxO2USqjJpgFHBhPtoPwiDjgmfA1WFJEBeGTZkKboCknCqaMeP3uVBaqn7qzgW7MueWrYzk",
-	"VBm3jwPyNKcvC3afzLhJZGEINyEOmnClDQ5tMjjaS4dBGHCY+mXB1DwIA0Ez/MpSUF9TRq++YGJqkmC0",
-	"OxzikvznnQ6Xw+Bqayq34F+39AXPtySugaZbuYSFK8uzmzD4gmfc9C81pWrKtCGiyMZMwZK5YZkmRpIp",
-	"v0Sh7aM9xRnrpMdsQovUBKMPh2Fjb/Z2YW/old2bHbcs96m7U+uu6gZkQ+dSaIb7+SmNv2IvC6ZxoZEU",
-	"hgn8k+Z5yiMKk2znSo5Tlv30NxoYcF3tE9BvKE+DUXAiM2YSLqaEC9xaZaclHPTeEMWnid1kpSTI0vPr",
-	"YMJZGgOXYKlMazqFNZ3Oc0aoIZnUhuwOhyRKqKIRSOAguDkLA9DeQgejfWCK4QYl5lMaE7+Skj10LAsz",
-	"GqdUXACLKrb/SLFJMAr+z3Zl0Lbtt3r72K7WSn/LjpFSG2BdhbgQciZC3HNBzIxHjEhFQMJRJDQZy0LE",
-	"QHcYfEZ5Wij2Znz2a/5wuFet+YSpS3jl14JeUp7Sccp+uLWf1vY0kkUa47aOGaFCz5hi8YB8ONxDDSdf",
-	"MaPmWwcTx6eZVCYhVEiTMEWMmiM/nkjzGXDnbgzZH+5XDHkiDbFz/pBsUMwKNdFFlBAUer+gL2XMJ5zF",
-	"Pd5HWu1IqAaBFlMWE81FxFBZLA8t86Rg3oYaOtWgT0eTrSdSsK0vqYkSUKK2592qud6+hbnx2w03XfOU",
-	"y57BMTfICscfeOIAKcYNi2Nubc2xkjlThoNpmdBUszbznoHvot5zTWCnYDV57TmUhQmPnTQ0n/8MJiUz",
-	"3AKGKpcAVtCGJBwtzYzRixGRkwnImcx5BOzThlF8jxOJsZQpowLWn3CLZNB6r5KKx9zAMxm9OrLD0Sp7",
-	"OVOKzuFra/J7vQZ+RagGwDOjYD+AwUbKeEQiIInFIWz3k88OB0GP49IWFyyjEaDDTRgYKS++KXQPGTwD",
-	"sboA3skKQpCMR0pqFkm0VuFmMAHeZ2gP7nssZySjYk7AQNj9vg9bpUki01gTalGClfZssAqN1HHN89K3",
-	"2ndb7lQrD2ty5Pa5wopy/BsW4WZ+KiXAhI2k+MC5fRaTPKVg8gWhZJJKqZxsxgzWlcHOANbsl/KYNUxa",
-	"cLjTt+e1qbr8PYq1ZZ7UzNISAycVu0/kxDABtqQBrJ4Hem6AEaXAd17YlmdcV/fVhzJm3snhkCaA612L",
-	"LEzKBVslw0/dsPaGI8s8QdVsTR4t3OQvuMU4G210TTzJGGbR3Z0sWbmWEbECt9qMAJZeNdcTGLOBXWjx",
-	"09LrXmVn6ePeIXqrDVn3VDACu+OZN2E2MKl5cDQvu8Pdva2d4dbO8HS4MxoOR8PhrwE8AywEUQ2DCy7w",
-	"A6iRo3K0uzu8aW8D7fEXR4J8fXrYsGcQXm4ZnrE+AeU9jvvIaMJjgHUgf/cxKqRWq3Fl8J1Vg0oMQxyV",
-	"J4pqpgm10a/72GvZ7SKv+9ylAwsDcuBeChFr7V0WNNA09UE10YmcCUvUffdWfMgPqQWPgF/RhORM5in7",
-	"ALGa9QA+1GZXCR/jtqN1zXlU00HUiSAsdwdtEO6S1vYJ+/6eOL0U28WuZmelD7A2H7mHuxeCGCwW4jvb",
-	"AC/Gd7EATp/eJRPwoJS2jbk3lvHcip0TJB1aiZ2htBqUVt02DeOxYpec2llEkaZO1CBuDA73gEimFBWx",
-	"DSRpqiV88/3vOblIXn+XwYAMczA2a4TBEgO9kZFByb3kwSj4HMaS8e2r34kkuIHYEoSRqW8gXoepz8Jg",
-	"qmSRA2rEUeSSw/+9iRpfphdBGKTUNB+y8b578xdSTMnnCRUQGE2RceQRE0zRlDyWOucWvyBFn9bfQr7/",
-	"PSUXiYT/FOTy9tW/RcRN9vo7gV5EjlM+hb107McQq06J1UwEGpb9yLDGLjkyPQneEAZjJpItKoLWch6m",
-	"LDJKCh6RjMU8oilRLAKz0VrE6+9gBXYl5vbVv1oOQ1jhUUDnvcaJfPcLBPOwxwmjqUmCs5swmLGx5sau",
-	"tOsPGjJ0HYAUYYTsUmIdc+QFrA/p6PuEZbmZO3zHy7SGA11zhrmN9VFVKb1rGo2HOL4XnzUk9noDGpxk",
-	"90UqYFHB5oH2NoGdvn31R5CIVdy0rnTZko4ewLiG6vSnbEv8FXNM4IILk/KCyEum0PHOpLrYjP1eoJfR",
-	"d+pMa6liXWRAskIbDKfKHGY3xmyoZP8KuSCFxkiWxzYhICcTHnGaegS//tJKhV/qC4yTpkqFurGbNgSp",
-	"tqnajHKMJ2zOdhOa2j4n9hYlbCppk1UtyW5KihfeandqS6ngiNeyUrmXO7c7w4NaIHJXlFBzue8SUnB2",
-	"ajMmVrljVG6LRUkkM0aMbDEWU+zMkNgpRsvoIxDolJ+0n1PTOeEbmuoKR6y2Fi2muUdDS1cvv6xXfoPo",
-	"SrvkLwQaSsZFZIhNrvXnG1oefx3Dt64JX9+YLrEEdfqWMMqRvwGvwJ2xSyZMC2NG3MxLqPEpZ4I8lrRE",
-	"MPz1vwjy+PW/U3TW6KktDEVkFEsxFZRvQfQKspSmhTaKGn5ZOsSUimlBpwhOYE6YJWgjwwcA5p5QTo6V",
-	"vMRk8AM+BThIThUV2kZGXAryjLEL4t6GBJ4Wt3/+J0HS21d/Q6KkmN+++i2ArdtX/8CJvn31ewBcfysS",
-	"8v3f3776g3uJ+P63mZ0EvFLOhG4E4GBM1ZQKrmuouTJDYOOOREUShKKHMssK4bL1Jfw7uX31R3KavP4P",
-	"UGguyOXrP5FTBTT+f0EM/ntpiHZ3hzVwdx1EMpWFCkY/c5x2aK/Ft8f+X/F9vyLm9s//adHlJRNFP7T8",
-	"VgLmDA40p9uP5TeHCf/mS25BdCsz5wRjHRVhDsM1Re4Lqg2JwdQIxCffOlvVSEKsBFG1kt4bIaumVPah",
-	"vDylAhPRsaIzgTmLmGVS2KekGJATOidaWtQLaGsuCwzYnBHtgp2a2PfXTd3XPmcCgH81wPC5iJoeLeOV",
-	"y9R9QZvfbPEsl8q4+nwSjIIppwKi8W0HD27uChWtUnXKFljl/sEEoqG165C5SR3BamZvZuqSa26k0mSs",
-	"5Azg6zz0xd+SJP0BkSpmqrGdS2nEDFMD8nzS3ZRSzddZrtX8Dno/eHJADM9YuRtVkNMxEn29Gos8WbUd",
-	"obUlnlwvH85sOMJailpXoZL/i/HWZ7Z7YPMqHNdkpsD9lDXHsrTdBQ+uUN8XvNTaPaqnOyJaVvevV9PS",
-	"MC0L+G0JqubtZQ2jxtXbN4RWFotKK8pgJLscmTLArGqlo3jkxy3ILn8OgTZmdeOQFIK/LJjXIf/iSizR",
-	"So3660RN8paR5PhS40Rp9SpL65l3tmon8FuXey2Z0iBnyd4cN8H7hiKMFXLbcqIH5EuWjZly+YFYYnaG",
-	"5nk6h4gBjC7mNKhiJGUTQ2RhFhflWiIxIdRWfwYbV+iqZ0eEL6rWbRaPrFuQu+8+sXTiihZlnW6twgeS",
-	"jmQuLVl4ifElgRlN01plwFYE+tL/mzhWO8uqrg0YBApl0yAs/2aiGFu2sBHhhkRUkDHz3XOojIVmcdmr",
-	"BiEVy/vhjjZSsfmCVyBHRmQI9g1kdapkIeLOLiyqbbiqhuVrnxI9qtmgjVIWxzKdTyWWiMDwR6mE9cK+",
-	"hBBOAq1fcMFOcKtgFCWwq336IlXMBe1NIB1gXuurzw7Jx5/sfxQSSlKuMYyAabWTSU8LsL0akUuNy/Gj",
-	"KnLqunKDtSKfGOlqStuouXcFYVDNt7aFq6+1bzcev1EUb+1X2QlTi09r9Y4deKFTe6ysLy6PZlRd4F7o",
-	"Yuy6omws9PzMxkKYKe//5vkw3D0Ln++FH5+d2W4fCe7z48Huh2FnvjK2enz76g9E/9d3EHb+c0QukttX",
-	"f8daef/WG1tRZTOaw+jRh3RhUKg0GAUOoG8f7nR93dK8fbN4X0/fdzL6CdVEYPOVumt2f30TDYh/QVFh",
-	"sH6avRVurFGhXmrSVzRBeRNbytqy8V/ioEqaujzJADqOU4YG14WArh9OinTejJNk0WhytI04OH1NPtfx",
-	"KBsNRiFsU35MAThbxuZ0yixg5BozcxYHl3QXim8pNmGKiYitRLf1erals7a+MpddVeEtay2ZflsWmKjP",
-	"FzcaUNdEVy/+L6rr9/nzowf9Mb8VP9poj8C4JvTtU4q4eUv3EzlN8W1VUlUArNbtvb+i2XtRxPyll9yN",
-	"ICePEsz2a0tZws0HLoHh5dX4Jr+uq9xEPkud2fSJtudqy06fUDxxtYM+gC1JTrUmVJNz23Z/jv64bO9H",
-	"rD2RaSpn2tkyh8uZWM9+Pa1awrqSE0klANIDuwVAdwqIAvMJ9eMD2F7OckYNwLfG+6vGt+c7u+HeWfh8",
-	"50P/v4/gf7vhR2dna6Ymjh0oCRq4Y69l/psyZ8HeV3zDTNS2VW3Y0GMPfTeBeGJugcUY8SvOaTcLjOuM",
-	"pheaGNkCHB2AYSRPWQ1jlJ8budhT/Ncy+fskef0ncnn76ndEu+xq2fUHAGOIAMP+d/8sfD4M98/OGmjd",
-	"Hb5oJSA2aEJ844TpOu6vEWNslBrcsPdxaQRzdJeopS915TyOy2B1OywrWvpMSMWURZ7FGvqmb2HCKGrd",
-	"Ia/qCrZ6O0Un6eUN1XyLIqWKZrkdw4HElE9MrzdCmu5c0EW671zLtSr8LpVxj1MqNmbcIyZ/fvL0CXHJ",
-	"nUOZpizCWhEXBCJV5nu/zEySzOVrIAgtFJGznizbeCyvujJ1ktE0ZdqQq5Bo//c8LA9lXVV/ztF31Hoj",
-	"u/mWNbBltW37dcu/3wP87dLXFw2fZ+sJIv4q9ZsNSgP9GcNq19eOrHGXa7zrZMQXSql3yB3uXKFBnFeC",
-	"1wQDO7sDhAFvKAW7dSnYXcP/H0uOxxDeDAC4w0hvkCGdYX+wPdRKy3TMJ/sfftzXIGBP8l0vn8iGOIZn",
-	"PVnB9Y9W+kOA62oJVjluFnN6xeu4gEAmWqBG/lSbaa50gwBufUr8sbXr6mznh598Uut53h/2H7DxkcDi",
-	"Xj13WA52mZIJm1Wt3AvyFYsOSHemvE9qp+hctgKbyHExRNM5HmlyKcI3DHqdMShjFsuoPrVfeDy6Oo0L",
-	"1Ak2w7OK2G5ddb67UK1sO97kpFNTt+0DSJCNijcF6XhouIQaSk4VzTLWguUxnbfbNFZ173b6VWTOhJVT",
-	"B+UbTf0AeIJRkEnlBrlsewnEtIGo18/YTOVhe005G/EVTtdeTTnJbv/8XUSM4tiikr7+xwy3vmV86Lz3",
-	"9IZpzP7B266cv0FTVH/Hx4qDJm+tW7ZddJlJdaETCYjYQFSXyJndUIpHpWrb3IeR7cb31C6w5Y7O62i9",
-	"kg46MUwJiaLDLp1gwQrP3nQbyupO+3RbmV7zVaiVjPSi+rY3aIN04ZL4yhu3Om0hCr/bjHIBZY9Au35W",
-	"N4Node4e49QNz13CHG8G36VA5ySnfR07J7ALiCGZ9YQQZpOMqgsWE51TEfosE2afuIjSInand78WHNOX",
-	"1bUFZKJkRoaNsKP8Y/nB2jVBZ0/4cGI2b8R10Xqt2xbdZKNMIWoH2ceMCZIX45TrpL9g0ZSn6gzKusce",
-	"XHtsz/rq50jWSvivIXPl2AVtT0fx226GL1fhCKy1/JTM6pPbU7eaTcuN7Mpgf8lMVr14A3IAsWNmMZKQ",
-	"eGQLtnemuDFMQNyMtbIWMtm0lNeShZ6w7aGYgij1YlaYsT3+F5wZPBDAVrcMdXsHHTd7ewdP7WZs2DtY",
-	"peI371GuGRdtj96YBLfFlRtg67oWmq0ELtbClQxcY+i6jIMFY7fept4Hu7cwvgDTEZGUTxxAx3oT2JUU",
-	"Q03Z13JgG4T7jum6LKMgx7RIyalMP9BEMxRMwfFA8jQxxM6gB/X7dT5ZdbvOX7QX3q2xy/CbG5sr7Q9/",
-	"Yq5YZKSa+8aOCv6NyCyR1pjjwcuQQKiLFS0U3xB9nY/sbKqs3v/2QrwQW+Teva8YjW1vXDof3LtHHl4y",
-	"NSegES6u0uTRw1Oc7PHDgwchXjKBZLoqzpxIxaccZoT5gBX37uHpZEHsKt15ZlLptu0NEcRZB1SK9W2W",
-	"fdHX9qoerLAXaXrvHpYaqXBNACnXZkD8HS1ck2nBtGbxyF5f4cqTmiT0EjwgSWSh3My2+Kixs8zmmmBB",
-	"1jsA75htYUlTW6HQI3JFVCG0P9qCFyOFZE5ioA/D6oQx42bX7OW9ey6w1WXQ7TaJimY0S44MmSrcY+Ah",
-	"w82x8e99cr5t/9LnNmCf1Q+Xu6VwbYB6PHnDhS12Dsgx1dpf7jWm0cVG9cCMgT3z0be/OkewgRcof+db",
-	"JU5uTbCbVJDzh6d0ej4gJwC2uMGXN+7DOUf5mDJD9ob7INRpE6Q014ipJFgk7JfLb+hWciwk54tuIToH",
-	"wbP3uFRXQXmNad4H9UKQJVdCwfj94dAq3rnNh53b83aEw+4H1bVGjzgVJHn9JwyhLpmyyYZgZzAcDH3b",
-	"Oc3B4+4NhoM9DCZcS8x21R0zZabvZj4tXUeih3elKll0V/aigBVGhhzFwSgAWfnUNyLU74h73m/8qiHb",
-	"7g65m3DlSHsD281Z69Ky3eFwyaVR/rKo9a56qu4GWXTfVxkooZH4K12+FAZ7w/1Fg0vmbNevoLoJg33L",
-	"qOXP1K6AQwZMfEv58sf8dWbYKVZkGVVz54esyIVkPCfuyhZDp9qeh8sDbC3zWe5rGHCzUDqf1RqjrIOS",
-	"HiKUhZymWD5iViq7Qtn1l0jDBxqJDEkiZ8wfKE6ZwbgNbEREdevqEntTD97vh1iwuprQrnbx5Yur8MMP",
-	"L+mLbnYru2v+Vwv3/pqvsXfI3V0bIOTyjdBdHXD+eKH0l3fogI/FBITLZWMGjpzj9XHnA/LEoYOMzi1A",
-	"mdJcD8ipdK64vLkkJFRfEDqF4NXWYfFIljbkXLOX5y8EOrK5LOw0mjFxH2BKBG6WFHnoJ7RgwDqprls4",
-	"dOtaoYJumFsNlpUszkEgRlIpL2w/zyyxN71Z8ECJhR4NldzZHfbfuIk86r9xc7jxLWdrFnneLQdYuxln",
-	"pQf019+894CLdb5+aVNIZBozbWyaqGYEgJHOCrSOj/Ragoeg/N1bc4jv8G13N1sf2Q/aHtTe904jt9a9",
-	"De/h21uCbzWBRAxn25Cd4JY5hq70bl/zeAmUu7v0PmI14V0H4FXEfaAJb4E4e3yiB8XZNrP/mRiufitI",
-	"P5Brtvi/R3NvGc3FdQFcpBSscVdFrzocGe0v14npXLtW+LB2QB61A2sBvZrwsF7B/8HkrfaWBfJWXq3x",
-	"3qwuN6vIqCVC45I4A79BvWJjNbz8F+/aDo6PQvI0Z+Lg+IhgDohwQX5+8vRJr+yc5CziEycRdxWfVsXY",
-	"Zac7lYIyR3Xd14fgUlTtdHczRe6ncDlw/1x/mrzNN65JLKMiey+ta0hrjVn9oNX2RS/J27SOGrirzXTt",
-	"Et0uMj22k77ToLRqO3+PR9+S4bSy1oWiVSIld93qvbL4GVZdQjzBDLNYsAne1U9c3lkSMwUfbF3MSGyr",
-	"tjeTl73tP/bnmX+CfZZpikds4PFCcDN6IaqTy1VBqH6jA6sdLRAhdo/EbKoY033plEfMYCv+CrD7VKRz",
-	"G6DbS8htbodrd2Xx/nBI+KRVfyHPar/FYktFC+7x7surVEcP18XF66ZPNtPOKZM/3VhDF4IZf+XGe5Vc",
-	"qZKCUF1qRdlm36ue9q7pxQrKseQ/t9GhlhmzdwbPcxa78yJOpvFcUxTZyLTMXc6kiknOVEJzTQox4cJ2",
-	"I5HH3GhbyxyXOZjBC3Hgi762jDfll0xbBcCaYcseYCcG+qwe9TyxK+toJ01TOXsIL/kFTYuyGaqvsZ5q",
-	"v9L6T9709JC534UgDxhulmax7ebJ6NzeQGoSxRh25mM9M6NibmmuxbySzIlhC3T6ZX+eNGieuf2o1tC3",
-	"8W8q9Rou/EEI/2NcF9ye3Owj0HVRrqfntYPqdyHOlZv8D7JAQFazrzxeYF0bbC8vsetblL9S/e1b0v4F",
-	"zZrtHRt4jL+yYwjX+yEulKY3/x2u3b/M73CFy88v+N+00eUZbOmuFOhbjpxMNDNrVTk6yxm+naLHD4mp",
-	"3U8N9fjs0oTaC1TIufv1l3MU8EntjDhe9FaeAUFfCPEzPEv1ReO3mNCp2AS+tZ9/eTQQBr/cwl8C3DpZ",
-	"3P3sH6l+M/AdQhHg9J1tdbkvi8l9p9WSREk5ZGH06Q5FAEig6UUr25zyCzYgX1IxL7u5Yjonc2ZC6399",
-	"e1dvjHpS0fcOR6n1owPv49S3BYr9OYoVVRM806AuF5ct7LfWWk1BRE07e+UuRaI5377cQVFxb+omYmTt",
-	"dzdsCw3FKZzrqCjruqRnrh0Ub+uittvGPQbgvu+BeulzYm+mBp64BkD8sVdKIpnPa3NhWunm7Oa/AwAA",
-	"//8=",
+	"7H1bbxzJleZfCeQaaFtOFosU1e0uPSwk6ka7WyKabMs2xW1GZUZVhpkZkYqIZKla4MPCWBj7tGsY+7QP",
+	"7t7FYDADDOaCeWo+zIMa/h/8J4NzIiLvdRPV9migl26WKisuJ87lO5c4+TqIZJZLwYTRweh1kDAaM4V/",
+	"7tMoYftSGCVT+BwzHSmeGy5FMArupTM610TIrQieC4lJqCFch+ScsZxwQ6iIiWIXNOUxNYyM2UQqRgrN",
+	"BkEY6ChhGYVhmSiyYHQS+JGC0zAw85wFo0AbxcU0uLwMg4fHdNpdxFOaMU1MwjXRBiaRE/uJxrFiWg/I",
+	"kVFSTEPCXkUsN2QiFdGMqihhGpbBXtEsT2GuF8Gvz28fDrOdl198/Xz8M3289yJorDOnxjAFs/63Hz/f",
+	"/sl/fRGc3Nv6Dd36erj16Vdbpz99Efwo6Fv5rw5EzF4dsZfd5R8njGj20pLO4AdYGuHwC5JQoB+QJIal",
+	"Kvay4IrFwciogtVXNpEqoyYYBVyYj/eCMMi44BlQdVguiAvDpkwFl7CknCqaMePPuVBaqv7VnQn2ypxZ",
+	"sjKSU2XcOQ7Is5y+LNhdMuMmkYUh3IT40IQrbfDRJoGj2+kwCAMOQ78smJoHYSBohl/ZFdT3lNFXnzEx",
+	"NUkw2h0OcUv+806HymHwamsqt+Bft/Q5z7ck7oGmW7mEjStLs8sw+Ixn3PRvNaVqyrQhosjGTMGWuWGZ",
+	"JkaSKb9Apu1be4oj1pceswktUhOM7gzDxtnc3oWzoa/s2ey4bblP3ZNad1eXwBs6l0IzPM/7NP6CvSyY",
+	"xo1GUhgm8E+a5ymPKAyynSs5Tln2099qIMDr6pxg/YbyNBgFRzJjJuFiSrjAo1V2WMJB7g1RfJrYQ1ZK",
+	"Ai+dvA4mnKUxUAm2yrSmU9jT8TxnhBqSSW3I7nBIooQqGgEHDoLL0zAA6S10MNoDohhukGPu05j4nZTk",
+	"oWNZmNE4peIcSFSR/UeKTYJR8F+2K4W2bb/V24d2t5b7W3qMlNIA+yrEuZAzEeKZC2JmPGJEKgIcjiyh",
+	"yVgWIoZ1h8EjytNCsbejs9/zneHtas9HTF3AlF8KekF5Sscp++H2flw700gWaYzHOmaECj1jisUDcmd4",
+	"GyWcfMGMmm/dmzg6zaQyCaFCmoQpYtQc6fFUmkdAnZsRZG+4VxHkqTTEjvlDkkExy9REF1FCkOn9hj6X",
+	"MZ9wFvdYH2mlI6EaGFpMWUw0FxFDYbE0tMSTgnkdauhUgzwdTLaeSsG2PqcmSkCI2pZ3q2Z6+zbmnt9u",
+	"mOmapVz2G3zmEknh6AO/uIcrxgOLY251zaGSOVOGg2qZ0FSzNvGeg+2i3nJN4KRgN3ntd8gLEx47bmj+",
+	"/hEMSmZ4BMIRVDGapnOSAWmYHhE5mQCTJYxMC6Y104gtjMx5BLTUhlGc1PHHWMqUUQHEmNCIWWCzjDce",
+	"2acuw8CN310mbjOjc5LQC8AyTJCMUWFCMgbpQaN3l7AsN3O3mXLPwFmgqAfkEU9B5ZFYoqAJqpScwb4y",
+	"tC5gblYt9Qk3sM6Mvjqwj9+uxEIpOocvE24W7WBGtT2jNdeNR/72i0Mb116eNaC9Nhi/IlQDfISlFgLY",
+	"1UgZj0gEZ8riEITn6aP9QdADA7RFWcvWCEDsMgyMlOdfFT1kOuYZCOk5KH9ZATKS8UhJzSKJuj/cDHTB",
+	"fIb2oOgnckYyKuYE1K09mbsEzo8kMo01oRZzWd2BXLIU29VR4kmJVOzcljrVzsOaVDqeqfi/lJwKjMvx",
+	"b1mE53tfSsBhG6mJew5XsZjkKQWbKgglk1RK5fguZrDVDA4LwHy/GolZw2YE+zt9bFAbqkvyg1hbekrN",
+	"7FpiIK5id4mcGCZAWTeQ60mg5wYIUcpAZ8I2i+O+ulPvy5h5FIGPNBFy715kYVIu2Cq2fuYea/MAkswv",
+	"qBqtSaOFh/wZtyByo4OucSwZwyi6e5IlKdfSK5bhVmsWcFZWjfUUntlAVbToadfrprKj9FFvH+HAhqR7",
+	"JhiB0/HEmzDr+dUgEmqc3eHu7a2d4dbO8Hi4MxoOR8Phb0BFA+4GVg2Dcy7wA4iRW+Vod3d42T4G2mOQ",
+	"DwT58ni/oeLAf98yPGN9DMp7kNGB0YTHgJuB/+6i202tVOPO4DsrBhUbhvhUniiKBt6GF9zHXmVvN9lr",
+	"5hwaG5B7blIOqrSay6IymqY+akF0ImfCLuqumxV/5B+peefgIKAKyZnMU/YRgmFrFHwsg71K+BiPHRVu",
+	"zqOaDKJMBGF5OqiD8JS0tr+w8/cEQkq2XWx9dlaaBWsGkHp4eiGwwWImvrEO8Gx8Ew3g5Ol9UgEPSm7b",
+	"mHpjGc8t2zlG0qHl2Blyq0Fu1W3VMB4rdsGpHUUUaepYDRzzYP82LJIpRUVsPXWaagnffP8HTs6TN99m",
+	"8ECGQS4blkNvlIHcyMgg517wYBT8Ap4l4+ur34skuATnHZiRqa8EzWBPJ6dhMFWyyAGJ41PkgsP/vYoa",
+	"X6TnQRik1DR/ZAMqbubPpJiSXyRUgOc5RcKRx0wwRVPyROqcW0iDK7pfn4V8/wdKzhMJ/ynIxfXVP0fE",
+	"DfbmW4FWRI5TPoWzdORHH7a+EiuZCDQs+ZFgjVNyy/RL8IowGDORbFERtLbzMGWRUVLwiGQs5hFNiWIR",
+	"qI3WJt58CzuwOzHXV/9gKQx+m0cBnXmNY/nuF+ggwRknjKYmCU4vw2DGxpobu9OuPWjw0OsAuAhDEC7m",
+	"2FFHnsH6kI5u+hW8jBs50DVnpuFZrERVJfeuqTQe4vO9+KzBsa83WIPj7D7nBTQq6DyQ3iaw09dXfwKO",
+	"WEVNa0qXbengATzXEJ3+mHiJv2KOEXIwYVKeE3nBFBremVTnm5HfM/Sy9R071VqKWBcZkKzQBj2sMkjc",
+	"9dsbItm/Qy5IocEV1zy2ERc5mfCI09Qj+PW3Vgr8UltgHDdVItR15zS49RnTNhaeUY7+hPWzN1lT2+bE",
+	"XqOETSFtkqrF2U1O8cxbnU5tKxUc8VJWCvdy43ZjeFBzRG6KEmom931CCk5PbUbEKjiPwm2xKIlkxoiR",
+	"LcJiDoMZEjvBaCl9BAKd/J72Y2o6J3xDVV3hiNXaokU099PQrquXXtYqv4V3pV10HRwNJeMiMsRGL/vj",
+	"DS2Lv47iW1eFr69Ml2iC+vqWEMotfwNagTljF0yYFsaMuJmXUOM+Z4I8kbREMPzN3wvy5M2/UDTWaKkt",
+	"DEVkFEsxFZRvgfcKvJSmhTaKGn5RGsSUimlBpwhOYEwYJWgjwwcA5p5STg6VvMBo+wM+BThIjhUV2npG",
+	"XArynLFz4mbDBR4X19/9rSDp9dX/IFFSzK+vfgdg6/rq/3Cir6/+AIDrf4qEfP+/r6/+6CYR3/8us4OA",
+	"VcqZ0A0HHJSpmlLBdQ01V2oIdNyBqJYErui+zLJCuHRICf+Orq/+RI6TN/8KAs0FuXjzDTlWsMb/LojB",
+	"fy8V0e7usAbuXgeRTGWhgtHPHKUd2mvR7Yn/V5zv18Rcf/dvFl1eMFH0Q8uvJWDO4J7mdPuJ/Go/4V99",
+	"zi2IbkXmHGOsIyLMYbgmy31GtSExqBqB+ORrp6saQYiVIKqWM30rZNXkyj6Ul6dUYGw6VnQmMGYRs0wK",
+	"+yspBuSIzomWFvUC2prLAh02p0S7YKfG9v2Jafe1j5kA4F8NMHwsoiZHy2jlInWf0eY3WzzLpTKuACIJ",
+	"RsGUUwHe+LaDB5c3hYpWqDp5ISwj+MEYoiG16yxzk9SClczeyNQF19xIpclYyRnA13nos+vlkvRHRKqY",
+	"qbXzLscYYWpAnk+7h1KK+TrbtZLfQe/3nt4jhmesPI3Kyekoib5imEWWrDqO0OoSv1zPH05tuIW1BLUu",
+	"QiX9F+MtTPe9BXq4oGmBwVlKJpjJ68tQFDbes7ywA0dawCFGkpxqTah25TR+puXUtEOGbgULt6033HeZ",
+	"oMKkFOZJyAxLBcbMxqQYjZIuaax6stUBE5f2TNnEuG3NCVVsQH4JP9NlCRHM8UJQxeyjsjB3q2G0Bbc4",
+	"J9aR4IpQ7+Fkgozndh2DF6IJWzDy6m0lHtDH5RkEO1iAAs5744k71RPaOX7ldzvVdzZ4CyM0DDI+tlc9",
+	"5kxy/xg0Bm7xBiS47MZl/AbaDHN/jgH2tRWF5fwehe22/3rDYZamoRfpwftzwuObLrnF/Xb9Ndl3FOuX",
+	"A6zO2rzKgWsyU4A+y5qOsnSoqwlcIVRf7KJWTlf9umOhyuqp16vX0kAWCxSEXVA1bi9pGDWunmlD3Whd",
+	"UWktGWCkLkWmDFxWtRInPvbPLUgu/YKLGJE0j0NSCP6yYN6E+okrq4QgZdSfJm4ubykTWrrUKFEyZAW0",
+	"PPFOV50EfutSLyVRGstZcjaHTd99QxbGCiRb0qcH5HOWjUGxYgTBFaXQPE/nYIRAu2JIs66PF+fkWywB",
+	"lgBpP9g4QV/9dkT4omT9ZuGIdfPxd90nlk5czrJM06+V98Sl4zKXZiw9x/iM4IymaS0xaG1KX/ZvE1xt",
+	"R1lVFQcPgUDZKCjLv5ooxpZtbES4IREVYP9ddTIKY6FZXBpySmCsfm9HG6nYfMEUSJERGWLNVMLIVMlC",
+	"xJ1TWJTadElNS9deIfLViRsIzv25zbtRQBxVBdVdAp5Hq3INvqX6nMUDAq4beGp+KzauhRhJEBtktSBJ",
+	"OJMA/2wDNuELUaEn+7Utf3Ph2rsumWLTKxP3JT4IR1Fbvov8c5Par3Qxth/AIe3iJFe8a1eHxcrqXPvI",
+	"AGbGKLD9yckwvH0anuyFn5yGJz8Ld3ZPT23U4ORkdzfcvXManux+HN4engKUsb8J0jffZCT6/neCRH/+",
+	"p+ur/xuR6fV3/yhIlPA8WJDF2r/+7m/y0MVoQhLBR5Jef/ctJya5/u6qOV6E0ZP4zf8TyBhtx3At+4xa",
+	"0mdy7PEBqevJfe+ylHH3Zti9EXVH+tpoZViRtT5lGYNf00F/5Mz4hh56eZJLzRzw9ef4ZHlufREJuxGA",
+	"8o0QceiEAfE9/BpT1XKwTurLrBGN742HelhjXIyd8opxF2qAzz01NrKfPEowc1Fm15A/XJ2v8eWL6M+P",
+	"JaIyUBUqs+WqtCeg3mRJtjLKfJRT0TibtR4GUVrr0bZL6SJHbro+aj6uYbqNMkCHMp1PJVbcAJCOUgn2",
+	"A7gh9MruMy7YETKIdSzBSvbhD6liLmhvPu4epgm/eLRPPvl07+OQUJJyjVFZGFY7G+/XgqdUPpFLjdvx",
+	"T1XLqWOPSyy98XmmHieoBRLdXEEYVOOtjRjre+07jSdvlRSxlqus3K7Zg1r5yA5M6GAUFipOvCX1RsOp",
+	"u0UmwxuIyiLY3MCC6oXLZfVs5RzenNXnK2fp/+ZkGO6ehie3w09OT239uwSH55PB7p2wM165oCfXV38k",
+	"+s/fEn199XcROU+ur/4XaxVqtGZspQGa4XcM9/sYfBgUKg1GgdPX2/s7Xe9kaaFFs9qyXm/RKcFIqCYC",
+	"ryOom5ZjrA+qa0CpXQWylnEoeW2l8VoEzB+tUYC4FLKvKHv3EHotM1tZWMt7XQpmOVVAEQTULsLv7IwU",
+	"6bwZBpdF45KQrbPG4WvcvI7HsNHDyLLtlR9Sk3jC5nTKbECAa0y82jhHue5C8S3FJkwxEbGV0Yt6uaJd",
+	"Z21/ZalCVWRpSWuX6RloGSzwZ9gPCC30b8LAReWbfX7bwYN+IGXZkDaqYDGEFfoqeUXcuKVZjJx8+ep5",
+	"qSpHu3Zrcm/FpclFiZF3AI2QWh+5PFUHH3VN+CZ8WsrOpr9oW9Q2D/UxxVNnm5ZH6c/s9dWz0hHD6hZ0",
+	"vCYyTeVMOw3o4i9MrKf1nlWV/13OiaQSTGnnN1LFKCAdTBvVr+HiNU2WM2rATW/MX91vONnZRXdu547/",
+	"38fwv93w49PTNaO0hw4sBQ081A4KN3nOOvVf8A0TjttWxOFAD32IYxPoKeYW8IwxToFj2sMCJTuj6bkm",
+	"Rg56EggO+CAsMZKnrIZMys+NlPsx/muZ43+avPmGXFxf/Z5ol0QvL3cALBkiLLH/3TsNT4bh3ulpIyrj",
+	"LjH35AbWvGvy1nnxdcxgI5a0UQZ4wysuSyNVBzeJTvVlKJ3l8Y5+5yJNtZY+FVIRZZFlsYq+aVuYMIpa",
+	"s8ir8hFbpDdFY+n5DcV8yzq9ima5fYbDElM+Mb3WCNd047o9XPeNS/asCL9P1XqHKRUbE+4xkz8/evaU",
+	"uCD+vkxTFmGAjgsCHjTzJf5mJknm4vLgHBeKyFlPNmU8lq+6PHWU0TRl2pBXIdH+73lYNjd4Vf05R9tR",
+	"uwLTjauvgTGrY9ura/69HnfBbn2DLKPLp/S4Hn+VMp0NKkD6M0PVqa/t8eMp12jXKXxYyKXeIHeo8woV",
+	"4rxivCYY2NkdIAx4Sy7YrXPB7hr2/1ByvID6dgDAXep/i0zYDK+B2eYwtAwTfbp355O+OlDbEeP18oGs",
+	"q2N41pP9Wb9FiW+msXYuvki7+fH1p+MCHJlogRj57hCmudMNHLn1V+LbP7yueqTc+fTT2tW2vWH/1Wrv",
+	"CSy+kuGaTsApUzJhs+rG3oIox6JGQ50h75JaN4oq/k3sZoimc7zM7kKXb+n8OmVQ+iyWUH1iv7DNUNXV",
+	"BlNFbIY9P/BWXXXB0blq5e2yTe64N2Xb/gAXZL3iTUE6Nt8poYaSU0WzjLVgeUzn7WrcVZe0OmXJMmfC",
+	"8qmD8o27mwB4glGQSeUeclnVEohpA15vGcxsBAAxVVKORnwhm7tFRznJrr/7NiJGcaxETt/8/wyPvqV8",
+	"6Lz3kq5pjP7Ruy6QfIva9/7C3hX3id/Zpah2cn0m1blOJOYWwatL5MweKI1rablFERt78D05arxZQed1",
+	"tF5xB50YpoRE1mEXjrFgh6dvewxlFr/dxKAMs/lqg5WE9Kz6rg9og7DhEv/KK7dmbjRGW4aHUW6gLAVt",
+	"10nU1SBqnZv7OHXFcxM3x6vB98nRsUnBrosBp4AYkllLiAWgGVXnLCY6pyL0USaMPnERpUXs+rZ8KTiG",
+	"L6v2X2SiZEaGDbej/GN5S5U1QWeP+3BkNr9v5bz12qUqNJO9VSAJ1bZFUF6MU66T/jRHK/lbXjVe93ar",
+	"qyvo2V/9uvBagf+1k++LqzoP4nd957HcRZncL6s7S2L18e2x282maVAs9hDogJfl5ANyD1P4FiMJiTfz",
+	"4XhnihvDRFmF00ImmyYA+woBmkt8KKbASr2Y1Sb4m8//kjOD9z7ZGrXjnSsijpq9FSjH9jA2LECpQvGb",
+	"X0WrKRdtb1ibxFVWYLoBju5G5RQ3rZDoZUO8lLGp9cFsOvoXoDoikvKJA+iYbwK9kqKrKftKIew9sL5u",
+	"LC7KKMghLVJyLNOPNNEMGVNw7DszTQyxI+hBvU/lp6u6VP5Frzy6PXYJjhUDYiL73Z+YKxYZqea+4KSC",
+	"fyMyS6RV5ljnFxJwdTGjhewboq3znp0NldXrnF+IF2KL3Lr1BaOxrYFO54Nbt8jDC6bmBCTC+VWaPH54",
+	"jIM9eXjvQYjtxXCZLoszJ1LxKYcRYTwgxa1b2IRGELtL17aGVLJta1YEcdoBhWJ9nWUn+tK2vMS8fJGm",
+	"t25hqpEKVzqQcm0GxPc65Nr14ItH9l6IS09q2xhPSJLIQrmRbfJRYwWxjTXBhqx1ANoxW1qTpjZDoUfk",
+	"FVGF0P4GMzYYDcmcxLA+dKsTxowbXbOXt245x1aXTrc7JCqa3iw5MGSq8Izx0goejvV/75KzbfuXPrMO",
+	"+6zeQ8hthWsDq8c7KFzYZOeAHFKtfZPcMY3ON8oHZgz0mfe+fQtKwQaeoXzv5Iqd3J7gNKkgZw+P6fRs",
+	"QI4AbHG8W3PW6Ct5hvwxZYbcHu4BU6dNkNLcI4aSYJNwXi6+oVvBsZCcLermeQaMZzv4VS1VvcQ0+6q+",
+	"EGRJa1V4fm84tIJ3ZuNhZ7atAuHGVq369qCPORUkefMNulAXTNlgQ7AzGA6G/nYhzcHi3h4MB7fRmXCF",
+	"NNtVTc2Umb4O11q6ynMP70pRsuiurGABLYwEOYiDUQC8ct8XJNR7LZ/0K7/qkW3Xi/kyXPmk7WR8edpq",
+	"/rs7HC5pvuqbrq7XMrVqAbeob27pKKGS+Cs1MQ2D28O9RQ+XxNmut3K9DIM9S6jlv6m1UkYCTPzVoeU/",
+	"822Bsb6syDKq5s4OWZYLydhe3MLYxFTbtgd5gAVpPsr9Gh64XMidz2vlVNZASQ8RykROky0fM8uVXabs",
+	"2ktcw0caFxmSRM6Y7xuTMoN+G+iIiOpWhzrbkBH7ZCMWrFp8290ubmK+Cj/88Jy+qENyWV3zn5q599ac",
+	"piyzu6E0gMvlL7x0ZcDZ44XcX7ZKBBuLAQgXy8YIHDnDNsxnA/LUoYOyc++U5npAjqUzxWWDupBQfU7o",
+	"FJxXm4fFm/fakDPNXp69EGjI5rKww2jGxF2AKRGYWVLkoR/QggFrpLpmYd/ta4UIusfcbjCtZHEOAjGS",
+	"Snlu63lmCRMVeKDEQo+GSO7sDvs71yON+jvXDzfub7tmkuf9MoC1BogrLaDvcvjBAi6W+XpvzpDINC5b",
+	"UNeUABDSaYHWNcFeTfAQhL/bHJH4St92TbS1kf2g7UFtvvcaubXac32Ab+8IvtUYEjGcLUd2jFvGGLrc",
+	"u/2ax0ug3M259zGrMe86AK9a3EfaXcev9SvESxc9KM6Wmf3HxHD15m/9QK5Z6v8Bzb1jNBfXGXCRULBG",
+	"S7JecTgw2vdQjOlcu1L4sNYHqXr7Q68kPKxn8H8wfqvNsoDfyg5qH9TqcrWKhFrCNC6IM/AH1Ms2VsKr",
+	"m8/OtN07PAjJs5yJe4cHBGNAhAvy86NnT3t55yhnEZ84jrgp+7Qyxi463ckUlDGq1311CC5E1Q53N0Pk",
+	"fggXA/e/6w+Tt+nGNYllVGQfuHUNbq0Rqx+02rroJXGb1lUD18FW196V0EWmh3bQ9xqUVmXnH/DoO1Kc",
+	"lte6ULQKpOSuWr2XFx9h1iXEm9UwigWbYF39wGVrupgp+GDzYkZiWbV9J01Z2/5jf8/6J1hnmaZ4xQZ+",
+	"XghuRi9EdaO6SgjVO/ew2tUCEWL1SMymijHdF055zAyW4q8Au89EOrcOun3XjI3tcO3eTLE3HBI+aeVf",
+	"yPPaOw1tqmjB61r64irVFcR1cfG64ZPNpHPK5E83ltCFYMa3VvogkitFUhCqS6koy+x7xdO+UmSxgHJM",
+	"+bsGNFpmzL4aYp6z2N0XcTyN95qiyHqmZexyJlVMcqYSmmtSiAkXthqJPOHG9dOrXgMWvhCsDKaU7S1w",
+	"chD6eu+bAbnn08M24TflF0xbUcHsYktzYM0GWjfyvF4p9UI0X/Xm5JAqm0nGF1+AEvFbcK+n6lMHR5aS",
+	"HW1A01TOHsJSf2nb7VmndcG70Rxl66+q7KlZc28gIw8YModmsaVVRue2sb1JFGN4EwDzpxkV81aznUBL",
+	"MieGLdAhL/vjskHzju/HtQLCjd+F2qsosaeif4nuObc3RfsW6Ko219MrtQvyN1mcS2/55ivgANb0OY8X",
+	"aPMG2cveyH2b8m/qefeau39Ds2Y5yQYW6q9siML1XqBre4a+9ftzd/8y788Nl9+XQAXpd4J3vqVrZdC3",
+	"HTmZaGbWyqp0tjN8N0mWHxLDu1eE9mCE5uslB+TMvWfwDBl8UruTjv2DyzsnaHvBXy9bp9XeoYpGzCYM",
+	"rP78y6OPMPjVFr7Be+tocbW1/0n1ru/3CLUAyHC61cXarA/gK7uWBGbKRxZ6u+4SBoASmp63otspP2cD",
+	"8jm2F3bVYzGdkzkzobW/vpys1yc+qtb3HnvF9asKH/zidwXC/b2NFVkavEOhLhanSey3VltNgUVNO1rm",
+	"WjfRnG9f2FbSbqZu4EfWXudmS3YoDuFMR7Wyrkl67spPsWsZtdU97mfgTPT9oJ5qndgXngBNXMHhOWM5",
+	"oSSS+bw2FoaxLk8v/z0AAP//",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"net/url"
 	"slices"
@@ -22,7 +23,8 @@ func (s *server) Search(ctx context.Context, r SearchRequestObject) (SearchRespo
 		Headers: Search200ResponseHeaders{XIndexSeq: found.Seq},
 		Body: Answer{
 			Query: found.Query, Total: found.Total, Seq: found.Seq, TookUs: found.Took.Microseconds(),
-			Confident: found.Confident, Hits: each(found.Hits, hitOf),
+			Confident: found.Confident, Hits: each(found.Hits, hitOf), Guesses: each(found.Guesses, hitOf),
+			Facets: Facets{Kinds: facet(found.Facets.Kinds), Topics: facet(found.Facets.Topics), Floors: facet(found.Facets.Floors)},
 		},
 	}, nil
 }
@@ -77,9 +79,29 @@ func (s *server) refuseUnknown(ctx context.Context, q search.Query) error {
 func hitOf(h search.Hit) Hit {
 	return Hit{
 		Kind: HitKind(h.Kind), Id: h.ID, Title: h.Title, Subtitle: h.Subtitle,
-		Booths: words(h.Booths), Floor: known(h.Floor), Score: h.Score, Url: pageOf(h.Card),
+		Booths: words(h.Booths), Floor: known(h.Floor), Score: h.Score, Url: pageOf(h.Card), Found: foundOf(h),
 		Marks: Marks{Title: marksOf(h.Marks.Title), Subtitle: marksOf(h.Marks.Subtitle)},
 	}
+}
+
+// foundOf is null where nothing was asked.
+func foundOf(h search.Hit) *Found {
+	if h.Found.Field == "" {
+		return nil
+	}
+	text := marksOf(h.Marks.Found)
+	return &Found{Field: h.Found.Field, Text: h.Found.Text, Said: known(h.Found.Said),
+		Marks: FoundMarks{Vi: text.Vi, En: text.En, Said: spansOf(h.Marks.Said)}}
+}
+
+// facet gives the values of counts, most first.
+func facet[V ~string](counts map[V]int) []Facet {
+	all := make([]Facet, 0, len(counts))
+	for value, n := range counts {
+		all = append(all, Facet{Value: string(value), Count: n})
+	}
+	slices.SortFunc(all, func(a, b Facet) int { return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Value, b.Value)) })
+	return all
 }
 
 func marksOf(m search.Spans) TextMarks { return TextMarks{Vi: spansOf(m.VI), En: spansOf(m.EN)} }

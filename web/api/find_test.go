@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -48,16 +49,90 @@ func TestHit(t *testing.T) {
 	if b := read[Booth](t, s, "/booths/"+d.Booths[0]); *hit.Floor != b.Floor {
 		t.Errorf("floor %s of %+v", *hit.Floor, b)
 	}
-	title := []rune(hit.Title.VI)
-	var marked []string
-	for _, span := range hit.Marks.Title.Vi {
-		marked = append(marked, string(title[span[0]:span[1]]))
-	}
-	if got := strings.Join(marked, " "); got != "Sở Y tế" {
+	if got := strings.Join(marked(hit.Title.VI, hit.Marks.Title.Vi), " "); got != "Sở Y tế" {
 		t.Errorf("marks %q", got)
 	}
 	if w.Header().Get("X-Index-Seq") != fmt.Sprint(must(s.store.Seq(t.Context()))) {
 		t.Errorf("X-Index-Seq %q", w.Header().Get("X-Index-Seq"))
+	}
+}
+
+// TestHitSaysWhy asks for texts of every kind by which a stand is found.
+func TestHitSaysWhy(t *testing.T) {
+	s := shared
+	for _, c := range []struct {
+		name, q, id, said string
+		field             booths.Field
+		text              booths.Text
+		marked            []string // in the Vietnamese text
+	}{
+		{"name", "so y te", "syt", "", booths.FieldName, booths.Text{}, nil},
+		{"former name", "so dia chinh", "stnmt", "", booths.FieldFormerName, booths.Text{VI: "Sở Địa chính"}, []string{"Sở", "Địa", "chính"}},
+		{"exhibit", "benh an dien tu", "bvlk", "", booths.FieldExhibit, booths.Text{VI: "Bệnh án điện tử", EN: "Electronic medical records"}, []string{"Bệnh", "án", "điện", "tử"}},
+		{"errand as people say it", "lam can cuoc", "ca", "làm căn cước gắn chip", booths.FieldErrand,
+			booths.Text{VI: "Cấp, đổi, cấp lại thẻ căn cước công dân", EN: "Citizen ID card"}, []string{"căn", "cước"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			hit := read[Answer](t, s, "/search?q="+url.QueryEscape(c.q)).Hits[0]
+			why := hit.Found
+			if hit.Id != c.id || why == nil || why.Field != c.field || why.Text != c.text || (why.Said == nil) != (c.said == "") {
+				t.Fatalf("%s by %+v", hit.Id, why)
+			}
+			if got := marked(why.Text.VI, why.Marks.Vi); !slices.Equal(got, c.marked) {
+				t.Errorf("marks %q, want %q", got, c.marked)
+			}
+			if why.Said != nil && (*why.Said != c.said || strings.Join(marked(*why.Said, why.Marks.Said), " ") != "làm căn cước") {
+				t.Errorf("said %q, marks %v", *why.Said, why.Marks.Said)
+			}
+		})
+	}
+	if hit := read[Answer](t, s, "/search?limit=1").Hits[0]; hit.Found != nil {
+		t.Errorf("nothing was asked, and %s was found by %+v", hit.Id, hit.Found)
+	}
+}
+
+// marked are the parts of text that spans mark.
+func marked(text string, spans Spans) (parts []string) {
+	runes := []rune(text)
+	for _, span := range spans {
+		parts = append(parts, string(runes[span[0]:span[1]]))
+	}
+	return parts
+}
+
+func TestGuesses(t *testing.T) {
+	for q, guesses := range map[string]int{"qwerty so": 3, "zzzz": 0} {
+		a := read[Answer](t, shared, "/search?topic=health&q="+url.QueryEscape(q))
+		if a.Confident || a.Total != 0 || len(a.Hits) != 0 || len(a.Guesses) != guesses || len(a.Facets.Topics) != 0 {
+			t.Errorf("%s: %+v", q, a)
+		}
+	}
+	if a := read[Answer](t, shared, "/search?q=so+y+te"); len(a.Guesses) != 0 {
+		t.Errorf("guesses beside hits: %+v", a.Guesses)
+	}
+}
+
+// TestFacets holds every count against the total of the query that has the filter.
+func TestFacets(t *testing.T) {
+	s := shared
+	for _, query := range []string{"", "q=y+te", "q=mua+nha", "q=y+te&topic=health", "q=mua+nha&floor=2&kind=stand", "topic=health&floor=1"} {
+		got := read[Answer](t, s, "/search?limit=1&"+query)
+		for name, facets := range map[string][]Facet{"kind": got.Facets.Kinds, "topic": got.Facets.Topics, "floor": got.Facets.Floors} {
+			if len(facets) == 0 {
+				t.Errorf("%q: no %ss", query, name)
+			}
+			if !slices.IsSortedFunc(facets, func(a, b Facet) int { return cmp.Or(b.Count-a.Count, strings.Compare(a.Value, b.Value)) }) {
+				t.Errorf("%q: %ss in the order %v", query, name, facets)
+			}
+			for _, f := range facets {
+				with := must(url.ParseQuery(query))
+				with.Set(name, f.Value)
+				with.Set("limit", "1")
+				if a := read[Answer](t, s, "/search?"+with.Encode()); a.Total != f.Count {
+					t.Errorf("%q: %s %s counts %d, there are %d", query, name, f.Value, f.Count, a.Total)
+				}
+			}
+		}
 	}
 }
 

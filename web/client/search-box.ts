@@ -79,11 +79,11 @@ export class SearchBox extends HTMLElement {
     status.classList.toggle("unseen", !aloud);
   }
 
-  /** Says how many answers there are, and lets the links of the page ask the same. */
+  /** Says how many answers there are, and lets the link to the other language ask the same. */
   #follow(query: string) {
     this.#say(document.querySelector(".answers-heading, .fault")?.textContent ?? "");
     const q = new URLSearchParams(query).get("q") ?? "";
-    for (const link of document.querySelectorAll<HTMLAnchorElement>(".chips a, a[data-language]")) {
+    for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-language]")) {
       const to = new URL(link.href);
       q ? to.searchParams.set("q", q) : to.searchParams.delete("q");
       to.searchParams.delete("offset");
