@@ -55,11 +55,16 @@ func (x *Index) Find(ctx context.Context, q Query) (Answer, error) {
 		return Answer{}, err
 	}
 	answer.Total -= len(f.page) - len(answer.Hits)
-	if !f.sure {
-		x.misses.add(f.asked.text, start)
-	}
+	x.CountMiss(answer)
 	answer.Took = time.Since(start)
 	return answer, nil
+}
+
+// CountMiss counts a as a question without an answer if it is one. Find does; it is for answers that are given again.
+func (x *Index) CountMiss(a Answer) {
+	if !a.Confident {
+		x.misses.add(a.Query, time.Now())
+	}
 }
 
 // hydrate gives those of page that visitors may see now, as they may see them.

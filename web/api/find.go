@@ -37,6 +37,7 @@ func (s *server) find(ctx context.Context, q search.Query) (search.Answer, error
 	}
 	now := state{seq, s.index.Seq()}
 	if a, ok := s.memory.recall(now, q); ok {
+		s.index.CountMiss(a)
 		return a, nil
 	}
 	if err := s.refuseUnknown(ctx, q); err != nil {

@@ -2,6 +2,7 @@ package api
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -217,5 +218,22 @@ func benchmarkSearch(b *testing.B, question func(i int) string) {
 	slices.Sort(times)
 	for name, of := range map[string]int{"p50-µs": 50, "p99-µs": 99} {
 		b.ReportMetric(float64(times[len(times)*of/100].Nanoseconds())/1e3, name)
+	}
+}
+
+// TestEveryMissCounts asks twice for what is not there; the second answer comes from memory.
+func TestEveryMissCounts(t *testing.T) {
+	s := newSite(t)
+	for range 2 {
+		if a := read[Answer](t, s, "/search?q=xyzzy+plugh"); a.Confident {
+			t.Fatalf("answered with %+v", a.Hits)
+		}
+	}
+	ended, end := context.WithCancel(t.Context())
+	end()
+	s.index.Follow(ended) // which has the store keep them when it ends
+	kept := must(s.store.Misses(t.Context(), "", 10))
+	if want := []booths.Miss{{Query: "xyzzy plugh", Count: 2}}; !slices.Equal(kept, want) {
+		t.Errorf("kept %v, want %v", kept, want)
 	}
 }
