@@ -31,12 +31,12 @@ const subtitleParts = 3
 func (s *Store) Cards(ctx context.Context, leads []Lead) (cards []Card, err error) {
 	defer wrap(&err, "cards")
 	err = s.read(ctx, func(tx *sql.Tx) error {
-		stands, err := standsOf(ctx, tx, leads)
+		entries, err := s.entriesOfLeads(ctx, tx, leads)
 		if err != nil {
 			return err
 		}
 		for _, l := range leads {
-			card, err := cardOf(ctx, tx, l, stands)
+			card, err := cardOf(ctx, tx, l, entries)
 			switch {
 			case errors.Is(err, ErrNotFound):
 			case err != nil:
@@ -50,42 +50,33 @@ func (s *Store) Cards(ctx context.Context, leads []Lead) (cards []Card, err erro
 	return cards, err
 }
 
-// stands are what the cards of stands are made of: entries by the department's id, with few errands, and the errands by
-// which some were found.
-type stands struct {
-	entries map[string]Entry
-	errands map[errandKey]Errand
-}
-
-func standsOf(ctx context.Context, tx *sql.Tx, leads []Lead) (st stands, err error) {
+// entriesOfLeads gives the entries of the stands among leads, by the department's id.
+func (s *Store) entriesOfLeads(ctx context.Context, tx *sql.Tx, leads []Lead) (map[string]Entry, error) {
 	var ids []string
-	var keys []errandKey
 	for _, l := range leads {
 		if l.Kind == KindStand {
 			ids = append(ids, l.ID)
-			if l.Part.Field == FieldErrand {
-				keys = append(keys, errandKey{l.ID, l.Part.At})
-			}
 		}
 	}
-	entries, err := entriesOf(ctx, tx, ids, subtitleParts)
+	now, err := seq(ctx, tx)
 	if err != nil {
-		return st, err
+		return nil, err
 	}
-	st.entries = make(map[string]Entry, len(entries))
-	for _, e := range entries {
-		st.entries[e.Department.ID] = e
+	entries, missing := s.recent.among(now, ids)
+	found, err := entriesOf(ctx, tx, missing)
+	for _, e := range found {
+		entries[e.Department.ID] = e
 	}
-	st.errands, err = errandsByKey(ctx, tx, keys)
-	return st, err
+	s.recent.keep(now, found)
+	return entries, err
 }
 
-func cardOf(ctx context.Context, tx *sql.Tx, l Lead, st stands) (Card, error) {
+func cardOf(ctx context.Context, tx *sql.Tx, l Lead, entries map[string]Entry) (Card, error) {
 	switch l.Kind {
 	case KindStand:
-		if e, ok := st.entries[l.ID]; ok {
+		if e, ok := entries[l.ID]; ok {
 			c := e.Card()
-			c.Found = e.found(l.Part, st.errands[errandKey{l.ID, l.Part.At}])
+			c.Found = e.found(l.Part)
 			return c, nil
 		}
 	case KindPlace:

@@ -190,3 +190,30 @@ func fields(kind reflect.Type, path string) map[string]bool {
 	}
 	return all
 }
+
+// TestCardsAreAsOfNow asks for a card again after each kind of edit that changes it, and after one that must not.
+func TestCardsAreAsOfNow(t *testing.T) {
+	s := seeded(t)
+	subtitle := func() string {
+		t.Helper()
+		return must(s.Cards(t.Context(), leads(ref(booths.KindStand, "syt"))))(t)[0].Subtitle.VI
+	}
+	before := subtitle()
+	draft := must(s.Draft(t.Context(), "syt"))(t)
+	draft.Headline = booths.Text{VI: "Hồ sơ sức khỏe"}
+	draft = must(s.SaveStand(t.Context(), "test", draft))(t)
+	if got := subtitle(); got != before {
+		t.Errorf("a draft shows: %q", got)
+	}
+	check(t, s.PublishStand(t.Context(), "syt", draft.Version))
+	if got := subtitle(); got != "Hồ sơ sức khỏe" {
+		t.Errorf("published %q, shown %q", draft.Headline.VI, got)
+	}
+	seed := dongNai(t)
+	i := slices.IndexFunc(seed.Departments, func(d booths.SeedDepartment) bool { return d.ID == "syt" })
+	seed.Departments[i].Name.VI = "Sở Sức khỏe"
+	must(s.Import(t.Context(), "test", seed))(t)
+	if got := must(s.Cards(t.Context(), leads(ref(booths.KindStand, "syt"))))(t)[0].Title.VI; got != "Sở Sức khỏe" {
+		t.Errorf("imported another name, shown %q", got)
+	}
+}

@@ -3,7 +3,6 @@ package booths
 import (
 	"context"
 	"database/sql"
-	"math"
 	"slices"
 )
 
@@ -34,7 +33,7 @@ func (s *Store) Entries(ctx context.Context, r Range) (p Page[Entry], err error)
 func (s *Store) Entry(ctx context.Context, id string) (e Entry, err error) {
 	defer wrap(&err, "department %s", id)
 	err = s.read(ctx, func(tx *sql.Tx) error {
-		e, err = one(entriesOf(ctx, tx, []string{id}, allErrands))
+		e, err = one(entriesOf(ctx, tx, []string{id}))
 		return err
 	})
 	return e, err
@@ -58,7 +57,7 @@ const departmentsAmong = `
 const errandsOf = `
 	SELECT department, matter_vi, matter_en, also
 	FROM errands
-	WHERE position < $1 AND department IN ($ids)
+	WHERE department IN ($ids)
 	ORDER BY department, position`
 
 const placementsOf = `
@@ -91,17 +90,14 @@ func entriesAfter(ctx context.Context, tx *sql.Tx, r Range) ([]Entry, error) {
 	if err != nil || len(ids) == 0 {
 		return nil, err
 	}
-	return entriesOf(ctx, tx, ids, allErrands)
+	return entriesOf(ctx, tx, ids)
 }
 
-// allErrands is more errands than a department has.
-const allErrands = math.MaxInt32
-
-// entriesOf reads the departments with those ids, in the order of ids, and what belongs to them, of their errands the
-// first ones only: a few queries for every idsAtOnce of them.
-func entriesOf(ctx context.Context, tx *sql.Tx, ids []string, errands int) (all []Entry, err error) {
+// entriesOf reads the departments with those ids, in the order of ids, and what belongs to them: a few queries for every
+// idsAtOnce of them.
+func entriesOf(ctx context.Context, tx *sql.Tx, ids []string) (all []Entry, err error) {
 	for some := range slices.Chunk(ids, idsAtOnce) {
-		entries, err := entriesAmong(ctx, tx, some, errands)
+		entries, err := entriesAmong(ctx, tx, some)
 		if err != nil {
 			return nil, err
 		}
@@ -110,7 +106,7 @@ func entriesOf(ctx context.Context, tx *sql.Tx, ids []string, errands int) (all 
 	return all, nil
 }
 
-func entriesAmong(ctx context.Context, tx *sql.Tx, ids []string, errands int) ([]Entry, error) {
+func entriesAmong(ctx context.Context, tx *sql.Tx, ids []string) ([]Entry, error) {
 	query, args := among(departmentsAmong, ids)
 	departments, err := collect(ctx, tx, scanDepartment, query, args...)
 	if err != nil {
@@ -120,11 +116,8 @@ func entriesAmong(ctx context.Context, tx *sql.Tx, ids []string, errands int) ([
 	for _, d := range departments {
 		found[d.ID] = &Entry{Department: d, Stand: Stand{Department: d.ID}}
 	}
-	if err := attachErrands(ctx, tx, ids, found, errands); err != nil {
-		return nil, err
-	}
 	for _, attach := range []func(context.Context, *sql.Tx, []string, map[string]*Entry) error{
-		attachBooths, attachStands,
+		attachErrands, attachBooths, attachStands,
 	} {
 		if err := attach(ctx, tx, ids, found); err != nil {
 			return nil, err
@@ -139,8 +132,8 @@ func entriesAmong(ctx context.Context, tx *sql.Tx, ids []string, errands int) ([
 	return all, nil
 }
 
-func attachErrands(ctx context.Context, tx *sql.Tx, ids []string, to map[string]*Entry, first int) error {
-	query, args := among(errandsOf, ids, first)
+func attachErrands(ctx context.Context, tx *sql.Tx, ids []string, to map[string]*Entry) error {
+	query, args := among(errandsOf, ids)
 	_, err := collect(ctx, tx, func(rows *sql.Rows, e *Errand) error {
 		var id string
 		err := rows.Scan(&id, &e.Matter.VI, &e.Matter.EN, asJSON(&e.Also))

@@ -1,13 +1,6 @@
 package booths
 
-import (
-	"cmp"
-	"context"
-	"database/sql"
-	"fmt"
-	"slices"
-	"strings"
-)
+import "cmp"
 
 // Field is a text of a department, place or session by which it can be found.
 type Field string
@@ -45,8 +38,8 @@ type Found struct {
 	Said  string // the everyday wording of the errand
 }
 
-// found is what part p of e says; errand is the one that p points at, empty if there is none.
-func (e Entry) found(p Part, errand Errand) Found {
+// found is what part p of e says.
+func (e Entry) found(p Part) Found {
 	switch d := e.Department; p.Field {
 	case FieldOtherName:
 		return p.among(d.OtherNames)
@@ -57,7 +50,7 @@ func (e Entry) found(p Part, errand Errand) Found {
 	case FieldWebsite:
 		return p.among(d.Websites)
 	case FieldErrand:
-		return p.ofErrand(errand)
+		return p.ofErrand(e.Errands)
 	}
 	if p.At == 0 {
 		return p.own(cmp.Or(e.Stand.Headline, e.Stand.Text))
@@ -87,52 +80,13 @@ func (p Part) ofExhibit(all []Exhibit) Found {
 	return Found{Field: p.Field, Text: all[p.At-1].Name}
 }
 
-func (p Part) ofErrand(x Errand) Found {
-	f := Found{Field: p.Field, Text: x.Matter}
-	switch {
-	case x.Matter == Text{}, p.Also < 0, p.Also > len(x.Also):
+func (p Part) ofErrand(all []Errand) Found {
+	if p.At < 0 || p.At >= len(all) || p.Also < 0 || p.Also > len(all[p.At].Also) {
 		return Found{}
-	case p.Also > 0:
-		f.Said = x.Also[p.Also-1]
+	}
+	f := Found{Field: p.Field, Text: all[p.At].Matter}
+	if p.Also > 0 {
+		f.Said = all[p.At].Also[p.Also-1]
 	}
 	return f
-}
-
-// errandKey is the primary key of an errand.
-type errandKey struct {
-	department string
-	position   int
-}
-
-// errandsAmong names the type of each position, which PostgreSQL cannot tell in a list of values.
-const errandsAmong = `
-	SELECT department, position, matter_vi, matter_en, also
-	FROM errands
-	WHERE (department, position) IN (VALUES $pairs)`
-
-// errandsByKey reads those of the errands that there are.
-func errandsByKey(ctx context.Context, tx *sql.Tx, keys []errandKey) (map[errandKey]Errand, error) {
-	found := make(map[errandKey]Errand, len(keys))
-	for some := range slices.Chunk(keys, idsAtOnce) {
-		query, args := amongPairs(errandsAmong, some)
-		_, err := collect(ctx, tx, func(rows *sql.Rows, x *Errand) error {
-			var k errandKey
-			err := rows.Scan(&k.department, &k.position, &x.Matter.VI, &x.Matter.EN, asJSON(&x.Also))
-			found[k] = *x
-			return err
-		}, query, args...)
-		if err != nil {
-			return nil, err
-		}
-	}
-	return found, nil
-}
-
-func amongPairs(query string, keys []errandKey) (written string, args []any) {
-	pairs := make([]string, len(keys))
-	for i, k := range keys {
-		pairs[i] = fmt.Sprintf("($%d, CAST($%d AS INTEGER))", 2*i+1, 2*i+2)
-		args = append(args, k.department, k.position)
-	}
-	return strings.Replace(query, "$pairs", strings.Join(pairs, ", "), 1), args
 }

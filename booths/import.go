@@ -162,7 +162,7 @@ func importDepartment(ctx context.Context, e *edit, author string, d SeedDepartm
 	if err != nil {
 		return false, err
 	}
-	stored, err := one(entriesOf(ctx, e.Tx, []string{d.ID}, allErrands))
+	stored, err := one(entriesOf(ctx, e.Tx, []string{d.ID}))
 	if err != nil {
 		return false, err
 	}

@@ -20,7 +20,6 @@ var wholeTables = map[string]string{
 
 var (
 	planned  = regexp.MustCompile(`^\s*(SELECT|UPDATE|DELETE|WITH)\s`)
-	constant = regexp.MustCompile(`^SCAN ([0-9]+ )?CONSTANT ROWS?$`)
 	argument = regexp.MustCompile(`\$[0-9]+`)
 )
 
@@ -58,7 +57,7 @@ func TestQueriesUseIndexes(t *testing.T) {
 // scansOf are the steps of the plan of query that read a whole table.
 func scansOf(t *testing.T, db *sql.DB, query string) (scans []string) {
 	t.Helper()
-	query = strings.NewReplacer("$ids", "$1, $2", "$pairs", "($1, CAST($2 AS INTEGER)), ($3, CAST($4 AS INTEGER))").Replace(query)
+	query = strings.ReplaceAll(query, "$ids", "$1, $2")
 	distinct := map[string]bool{}
 	for _, a := range argument.FindAllString(query, -1) {
 		distinct[a] = true
@@ -72,7 +71,7 @@ func scansOf(t *testing.T, db *sql.DB, query string) (scans []string) {
 		var id, parent, unused int
 		var step string
 		check(t, rows.Scan(&id, &parent, &unused, &step))
-		if strings.HasPrefix(step, "SCAN ") && !constant.MatchString(step) {
+		if strings.HasPrefix(step, "SCAN ") {
 			scans = append(scans, step)
 		}
 	}

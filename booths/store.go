@@ -17,6 +17,7 @@ type Store struct {
 	writer *sql.DB // one connection
 	reader *sql.DB // query_only
 	now    func() time.Time
+	recent recent
 
 	mu       sync.Mutex
 	watchers map[chan struct{}]bool
