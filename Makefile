@@ -2,12 +2,13 @@
 # make test    runs every test; on Debian it installs what they need
 # make check   runs the linters
 # make bench   prints the figures of the README
+# make bench-scale  prints the figures of search with up to 100,000 stands; takes half an hour
 # make relevance  prints how well queries are answered, beside plainer searches
 # make build   makes the program, ./gianhang
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
-.PHONY: run build test check bench relevance tools
+.PHONY: run build test check bench bench-scale relevance tools
 
 export CGO_ENABLED := 0
 client := web/client
@@ -32,6 +33,9 @@ check: tools
 
 bench:
 	@go test -p 1 -timeout 30m -run '^$$' -bench . ./... | grep '^Benchmark'
+
+bench-scale:
+	@go test -timeout 60m -run '^$$' -bench '^BenchmarkScale$$' ./search -scale 60,500,10000,100000 | grep '^Benchmark'
 
 relevance:
 	@go test -count=1 -v -run '^TestRelevance$$' ./search/relevance -baselines | grep -Ev '^(===|---)'

@@ -1,7 +1,6 @@
 package search
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -22,12 +21,15 @@ type document struct {
 // text is one text of a document: matches do not reach across texts.
 type text struct {
 	place
-	words string
+	words  string
+	tokens []vietnamese.Token
 }
+
+func newText(p place, words string) text { return text{p, words, vietnamese.Tokens(words)} }
 
 func (d *document) add(p place, words string) {
 	if words != "" {
-		d.texts = append(d.texts, text{p, words})
+		d.texts = append(d.texts, newText(p, words))
 	}
 }
 
@@ -126,29 +128,4 @@ func key(r booths.Ref) string { return string(r.Kind) + "/" + r.ID }
 func refOf(key string) booths.Ref {
 	kind, id, _ := strings.Cut(key, "/")
 	return booths.Ref{Kind: booths.Kind(kind), ID: id}
-}
-
-// indexed is the form of d that the mapping of the index takes.
-func (d document) indexed() map[string]any {
-	var begins []string
-	short := map[string]bool{}
-	for _, c := range d.codes {
-		begins = append(begins, begun(c)...)
-	}
-	m := map[string]any{
-		"kind": string(d.ref.Kind), "order": d.order, "topic": d.topics, "floor": d.floors,
-		"code": d.codes, "code_e": begins,
-	}
-	for _, t := range d.texts {
-		property := properties[t.field]
-		phrases, _ := m[property].([]string)
-		m[property] = append(phrases, t.words)
-		if t.field.abbreviates() {
-			for _, x := range vietnamese.Initials(vietnamese.Tokens(t.words)) {
-				short[x.Letters] = true
-			}
-		}
-	}
-	m["acr"] = slices.Collect(maps.Keys(short))
-	return m
 }

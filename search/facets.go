@@ -4,6 +4,8 @@ import (
 	"iter"
 	"slices"
 
+	"github.com/blevesearch/bleve/v2/search"
+
 	"gianhang/booths"
 )
 
@@ -15,9 +17,11 @@ type Facets struct {
 	Floors map[string]int // by code
 }
 
+func newFacets() Facets { return Facets{map[booths.Kind]int{}, map[string]int{}, map[string]int{}} }
+
 // facets counts docs.
 func (q Query) facets(docs iter.Seq[*analysed]) Facets {
-	f := Facets{map[booths.Kind]int{}, map[string]int{}, map[string]int{}}
+	f := newFacets()
 	for d := range docs {
 		kind, topic, floor := q.keepsKind(d), q.keepsTopic(d), q.keepsFloor(d)
 		if topic && floor {
@@ -48,4 +52,32 @@ func (q Query) keepsTopic(d *analysed) bool {
 }
 func (q Query) keepsFloor(d *analysed) bool {
 	return q.Floor == "" || slices.Contains(d.floors, q.Floor)
+}
+
+// filters are those of q, and nothing else of it.
+func (q Query) filters() Query { return Query{Kind: q.Kind, Topic: q.Topic, Floor: q.Floor} }
+
+// lifted gives for each facet, by the property that it counts, the filters of q without its own.
+func (q Query) lifted() map[string]Query {
+	return map[string]Query{
+		"kind":  {Topic: q.Topic, Floor: q.Floor},
+		"topic": {Kind: q.Kind, Floor: q.Floor},
+		"floor": {Kind: q.Kind, Topic: q.Topic},
+	}
+}
+
+// take takes what the index counted.
+func (f Facets) take(results search.FacetResults) {
+	for property, result := range results {
+		for _, t := range result.Terms.Terms() {
+			switch property {
+			case "kind":
+				f.Kinds[booths.Kind(t.Term)] = t.Count
+			case "topic":
+				f.Topics[t.Term] = t.Count
+			case "floor":
+				f.Floors[t.Term] = t.Count
+			}
+		}
+	}
 }

@@ -22,9 +22,6 @@ const (
 // weights of a match by its field; a name always beats what lies below it when both match alike.
 var weights = [fields]float64{1, 0.9, 0.9, 0.85, 0.7, 0.65, 0.55, 0.3, 0.3, 0.55}
 
-// properties name the part of the index that holds each field: fewer, because recall need not be so fine.
-var properties = [fields]string{"name", "alt", "alt", "alt", "alt", "svc", "svc", "desc", "desc", "name"}
-
 // asStored are the fields as the store knows them.
 var asStored = [fields]booths.Field{booths.FieldName, booths.FieldName, booths.FieldOtherName, booths.FieldFormerName,
 	booths.FieldLaterName, booths.FieldExhibit, booths.FieldErrand, booths.FieldDescription, booths.FieldWebsite, booths.FieldName}

@@ -104,7 +104,7 @@ func leads(all []judgement) []booths.Lead {
 	leads := make([]booths.Lead, len(all))
 	for i, j := range all {
 		leads[i] = booths.Lead{Ref: j.doc.ref}
-		if j.points > 0 {
+		if j.phrase != nil {
 			leads[i].Part = j.phrase.part()
 		}
 	}

@@ -69,6 +69,9 @@ func (m marker) in(s string) (spans []Span) {
 
 // short gives the places of the words that an abbreviation stands for, as bits.
 func (m marker) short(tokens []vietnamese.Token) (places uint64) {
+	if !slices.ContainsFunc(m.words, func(w word) bool { return w.short }) {
+		return 0
+	}
 	for _, x := range vietnamese.Initials(tokens) {
 		if slices.ContainsFunc(m.words, func(w word) bool { return w.short && w.Fold == x.Letters }) {
 			places |= 1<<x.To - 1<<x.From

@@ -22,13 +22,20 @@ type hit struct {
 
 // lookup gives for the number of a word of the lexicon the words of a question that it answers.
 type lookup struct {
-	group []uint16 // by number: the place in hits, 0 for none
-	hits  [][]hit
+	group   []uint16 // by number: the place in hits, 0 for none
+	hits    [][]hit
+	numbers []uint32 // that have a group
+	short   bool     // abbreviations are among them
 }
 
-func newLookup(words []word, numbers int) lookup {
-	l := lookup{group: make([]uint16, numbers), hits: [][]hit{nil}}
+// fill makes an empty l the lookup of words in a lexicon of so many numbers.
+func (l *lookup) fill(words []word, numbers int) {
+	if len(l.group) < numbers {
+		l.group = make([]uint16, numbers+numbers/8)
+	}
+	l.hits = append(l.hits, nil)
 	for i, w := range words {
+		l.short = l.short || w.short
 		for _, m := range w.means {
 			l.add(m.number, hit{word: i, quality: m.quality, begun: m.begun})
 		}
@@ -36,7 +43,14 @@ func newLookup(words []word, numbers int) lookup {
 			l.add(m.number, hit{word: i, quality: m.quality, loose: true})
 		}
 	}
-	return l
+}
+
+func (l *lookup) empty() {
+	for _, n := range l.numbers {
+		l.group[n] = 0
+	}
+	clear(l.hits)
+	l.hits, l.numbers, l.short = l.hits[:0], l.numbers[:0], false
 }
 
 func (l *lookup) add(number uint32, h hit) {
@@ -45,6 +59,7 @@ func (l *lookup) add(number uint32, h hit) {
 		g = uint16(len(l.hits))
 		l.group[number] = g
 		l.hits = append(l.hits, nil)
+		l.numbers = append(l.numbers, number)
 	}
 	if g > 0 {
 		l.hits[g] = append(l.hits[g], h)
@@ -55,7 +70,7 @@ func (l *lookup) add(number uint32, h hit) {
 const mostMeant = 1<<16 - 2
 
 // match finds the words of the question in p. It tells false if none is there.
-func (l lookup) match(p phrase, m *match) bool {
+func (l *lookup) match(p *phrase, m *match) bool {
 	for _, i := range m.touched {
 		m.quality[i], m.places[i], m.begun[i], m.loose[i], m.near[i] = 0, 0, 0, 0, 0
 	}
@@ -64,6 +79,9 @@ func (l lookup) match(p phrase, m *match) bool {
 		if g := l.group[n]; g != 0 {
 			m.add(l.hits[g], 1<<at)
 		}
+	}
+	if !l.short {
+		return len(m.touched) > 0
 	}
 	for _, x := range p.short {
 		if g := l.group[x.number]; g != 0 {
@@ -119,7 +137,7 @@ type fit struct {
 }
 
 // fit is zero if words that were written together do not stand together.
-func (m *match) fit(r reading, length int) (f fit) {
+func (m *match) fit(r *reading, length int) (f fit) {
 	var before, places, whole uint64
 	adjacent := 0
 	for i, w := range r.words {

@@ -113,15 +113,20 @@ func (p parser) typed(t vietnamese.Token) string {
 	return string([]rune(p.text)[t.Start:t.End])
 }
 
-// spaced adds the readings of tokens as they were typed, and with words parted and joined.
+// spaced adds the readings of tokens as they were typed, and with words parted and joined. The phrase table is not asked
+// about what can hardly be but keystrokes.
 func (p parser) spaced(weight float64, tokens []vietnamese.Token) {
-	p.expanded("typed", weight, tokens)
+	read := p.expanded
+	if weight < 1 {
+		read = func(how string, weight float64, tokens []vietnamese.Token) { p.add(how, weight, tokens, 1) }
+	}
+	read("typed", weight, tokens)
 	if joined := p.joins(p.text, tokens); joined != nil {
-		p.expanded("joined", weight*spacedWeight, joined)
+		read("joined", weight*spacedWeight, joined)
 	}
 	for _, parted := range p.splits(p.text, tokens) {
 		n := len(p.readings)
-		p.expanded("parted", weight*spacedWeight, parted)
+		read("parted", weight*spacedWeight, parted)
 		if len(p.readings) > n {
 			p.readings[n].tied = tied(parted)
 		}

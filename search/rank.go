@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"iter"
 	"math"
+	"math/bits"
 	"slices"
+	"sync"
 )
 
 // What counts in a score beside the words that match. The numbers were found by search/relevance.
@@ -44,8 +46,8 @@ type judgement struct {
 // verdict is what a document is worth to a question by one of its readings.
 type verdict struct {
 	points  float64
-	fit     fit    // of the best phrase
-	phrase  phrase // the best
+	fit     fit     // of the best phrase
+	phrase  *phrase // the best, nil if the words did not matter
 	reading int
 }
 
@@ -54,7 +56,8 @@ func (j judgement) compare(k judgement) int {
 	return cmp.Or(
 		cmp.Compare(k.points, j.points),
 		cmp.Compare(j.doc.order, k.doc.order),
-		cmp.Compare(key(j.doc.ref), key(k.doc.ref)),
+		cmp.Compare(j.doc.ref.Kind, k.doc.ref.Kind),
+		cmp.Compare(j.doc.ref.ID, k.doc.ref.ID),
 	)
 }
 
@@ -66,22 +69,25 @@ func sure(all []judgement) bool {
 // rank judges docs and gives those that are not weak beside the best, best first.
 func (c *corpus) rank(asked question, docs iter.Seq[*analysed]) []judgement {
 	all := c.judge(asked, docs)
-	if n := slices.IndexFunc(all, func(j judgement) bool { return j.points < weak*all[0].points }); n >= 0 {
-		all = all[:n]
+	best := 0.0
+	for _, j := range all {
+		best = max(best, j.points)
 	}
+	all = slices.DeleteFunc(all, func(j judgement) bool { return j.points < weak*best })
+	slices.SortFunc(all, judgement.compare)
 	return all
 }
 
-// judge gives those of docs that match at all, best first.
+// judge gives those of docs that match at all, in no order.
 func (c *corpus) judge(asked question, docs iter.Seq[*analysed]) []judgement {
-	s := scorer{asked: asked, lookup: newLookup(asked.words, len(c.spellings))}
+	s := newScorer(asked, len(c.spellings))
+	defer s.release()
 	var all []judgement
 	for d := range docs {
 		if v := s.score(d); v.points > 0 {
 			all = append(all, judgement{d, v})
 		}
 	}
-	slices.SortFunc(all, judgement.compare)
 	return all
 }
 
@@ -89,6 +95,7 @@ func (c *corpus) judge(asked question, docs iter.Seq[*analysed]) []judgement {
 type scorer struct {
 	asked question
 	lookup
+	users [mostWords]uint32 // bits of the readings that have the word
 	match match
 	best  [mostReadings]verdict
 	sums  [mostReadings]float64 // points of all phrases
@@ -96,17 +103,39 @@ type scorer struct {
 	held  row                   // its quality
 }
 
+// scorers keeps those that are done with: each is some kilobytes, and its lookup as large as the lexicon.
+var scorers = sync.Pool{New: func() any { return new(scorer) }}
+
+func newScorer(asked question, numbers int) *scorer {
+	s := scorers.Get().(*scorer)
+	s.asked = asked
+	s.lookup.fill(asked.words, numbers)
+	for i, r := range asked.readings {
+		for _, w := range r.words {
+			s.users[w] |= 1 << i
+		}
+	}
+	return s
+}
+
+func (s *scorer) release() {
+	s.lookup.empty()
+	s.asked, s.users = question{}, [mostWords]uint32{}
+	clear(s.best[:])
+	scorers.Put(s)
+}
+
 // row has a number for each word of a question.
 type row [mostWords]float64
 
 // score is the worth of d by the reading that fits it best: that of its best phrase, and shares for what else it holds.
 func (s *scorer) score(d *analysed) (best verdict) {
-	if s.read(d) {
-		for i, r := range s.asked.readings {
-			v := s.best[i]
-			if v.points = r.weight * (v.points + s.more(r, v)); v.points > best.points {
-				best = v
-			}
+	for readings := s.read(d); readings != 0; readings &= readings - 1 {
+		i := bits.TrailingZeros32(readings)
+		r := &s.asked.readings[i]
+		v := s.best[i]
+		if v.points = r.weight * (v.points + s.more(r, v)); v.points > best.points {
+			best = v
 		}
 	}
 	return s.byCode(d, best)
@@ -114,49 +143,58 @@ func (s *scorer) score(d *analysed) (best verdict) {
 
 // more is what d is worth beside its best phrase. For a single word, half typed as it may be, there is nothing: with each
 // letter more the order must stay.
-func (s *scorer) more(r reading, v verdict) float64 {
+func (s *scorer) more(r *reading, v verdict) float64 {
 	if len(r.words) == 1 {
 		return 0
 	}
-	return repeated*min(s.sums[v.reading]-v.points, mostRepeated*v.points) + elsewhere*r.share(s.worth)*s.covered(r, v)
+	return repeated*min(s.sums[v.reading]-v.points, mostRepeated*v.points) + elsewhere*r.share(&s.worth)*s.covered(r, v)
 }
 
-// read finds the best phrase of d for each reading. It tells false if no word matches.
-func (s *scorer) read(d *analysed) (any bool) {
-	for _, p := range d.phrases {
+// read finds the best phrase of d for each reading, and gives the bits of those that have any.
+func (s *scorer) read(d *analysed) (readings uint32) {
+	for i := range d.phrases {
+		p := &d.phrases[i]
 		if !s.lookup.match(p, &s.match) {
 			continue
 		}
-		if !any {
-			any = true
+		if readings == 0 {
 			clear(s.best[:])
 			clear(s.sums[:])
 			clear(s.worth[:])
 			clear(s.held[:])
 		}
 		weight := p.weight()
-		for i, r := range s.asked.readings {
-			f := s.match.fit(r, len(p.words))
-			points := weight * f.points(p, r)
-			s.sums[i] += points
-			if points > s.best[i].points {
-				s.best[i] = verdict{points, f, p, i}
-			}
-		}
+		var here uint32
 		for _, w := range s.match.touched {
+			here |= s.users[w]
 			s.worth[w] = max(s.worth[w], weight*s.match.quality[w])
 			s.held[w] = max(s.held[w], s.match.quality[w])
 		}
+		readings |= here
+		for ; here != 0; here &= here - 1 {
+			s.fitted(bits.TrailingZeros32(here), p, weight)
+		}
 	}
-	return any
+	return readings
+}
+
+// fitted takes p for the reading of that number.
+func (s *scorer) fitted(reading int, p *phrase, weight float64) {
+	r := &s.asked.readings[reading]
+	f := s.match.fit(r, len(p.words))
+	points := weight * f.points(p, r)
+	s.sums[reading] += points
+	if points > s.best[reading].points {
+		s.best[reading] = verdict{points, f, p, reading}
+	}
 }
 
 // covered is the share of the reading that the document holds, 0 to 1.
-func (s *scorer) covered(r reading, best verdict) float64 {
+func (s *scorer) covered(r *reading, best verdict) float64 {
 	if r.tied != 0 {
 		return r.weight * best.fit.held
 	}
-	return r.weight * max(r.share(s.held), best.fit.held)
+	return r.weight * max(r.share(&s.held), best.fit.held)
 }
 
 // byCode adds what d is worth as the booth whose code was asked for; then its words do not matter.
@@ -172,19 +210,27 @@ func (s *scorer) byCode(d *analysed, v verdict) verdict {
 }
 
 // weight is what p is worth if all of it is asked for: less if many documents hold the same.
-func (p phrase) weight() float64 {
+func (p *phrase) weight() float64 {
 	weight := weights[p.field]
 	if p.field == inErrand && p.also > 0 {
 		weight = alsoWeight
 	}
 	if p.shared != nil && *p.shared > 1 {
-		weight /= 1 + sharing*math.Log(float64(*p.shared))
+		weight *= sharedWeights[min(*p.shared, len(sharedWeights))-1]
 	}
 	return weight
 }
 
+// sharedWeights are the factors of phrases that so many have, less one; the last of those that more have, too.
+var sharedWeights = func() (factors [1000]float64) {
+	for i := range factors {
+		factors[i] = 1 / (1 + sharing*math.Log(float64(i+1)))
+	}
+	return factors
+}()
+
 // points is what p is worth to r, were its weight 1: all words count for more than each.
-func (f fit) points(p phrase, r reading) float64 {
+func (f fit) points(p *phrase, r *reading) float64 {
 	if f.held == 0 {
 		return 0
 	}
@@ -202,7 +248,7 @@ func (f fit) points(p phrase, r reading) float64 {
 }
 
 // share is the mean over the words of a reading, by weight.
-func (r reading) share(of row) float64 {
+func (r *reading) share(of *row) float64 {
 	sum := 0.0
 	for i, w := range r.words {
 		sum += r.weights[i] * of[w]

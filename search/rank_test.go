@@ -19,7 +19,7 @@ func library(docs ...document) *corpus {
 
 // body is a document with one text in a field.
 func body(id string, f field, words string) document {
-	return document{ref: booths.Ref{Kind: booths.KindStand, ID: id}, order: id, texts: []text{{place{field: f}, words}}}
+	return document{ref: booths.Ref{Kind: booths.KindStand, ID: id}, order: id, texts: []text{newText(place{field: f}, words)}}
 }
 
 // ranked gives the ids of docs in the order of rank for the text.

@@ -7,8 +7,6 @@ import (
 	"slices"
 
 	"github.com/blevesearch/bleve/v2"
-
-	"gianhang/booths"
 )
 
 // window is how many candidates are ranked anew. Those beyond it keep the order of recall, so that pages never overlap.
@@ -25,73 +23,104 @@ func (x *Index) recall(ctx context.Context, c *corpus, asked question, q Query) 
 	}
 	var ranked []judgement
 	for _, wanted := range []wanted{c.allWords(asked), c.anyWord(asked)} {
-		some, err := x.candidates(ctx, c, wanted.request(Query{}, window))
+		some, err := x.run(ctx, wanted.request(Query{}, window))
 		if err != nil {
 			return found{}, err
 		}
-		ranked = c.rank(asked, slices.Values(some.docs))
+		docs := c.those(some)
+		ranked = c.rank(asked, slices.Values(docs))
 		if !sure(ranked) {
 			continue
 		}
-		if some.total <= window || len(ranked) < len(some.docs) {
-			break // whatever is not ranked is weak
+		if some.Total <= window || !holds(ranked, docs[len(docs)-1]) {
+			break // whatever was not recalled is weak, as the last that was
 		}
 		return x.page(ctx, c, asked, q, wanted)
 	}
 	return settle(asked, q, ranked), nil
 }
 
-// page gives a page of an answer that is longer than the window, filtered by the index.
+// holds tells whether d is among those judged.
+func holds(all []judgement, d *analysed) bool {
+	return slices.ContainsFunc(all, func(j judgement) bool { return j.doc == d })
+}
+
+// page gives a page of an answer that is longer than the window, filtered and counted by the index.
 func (x *Index) page(ctx context.Context, c *corpus, asked question, q Query, wanted wanted) (found, error) {
-	some, err := x.candidates(ctx, c, wanted.request(q, max(window, q.Offset+q.limit())))
-	if err != nil {
-		return found{}, err
+	request := wanted.request(q, max(window, q.Offset+q.limit()))
+	f := found{asked: asked, sure: true, facets: newFacets()}
+	for field, lifted := range q.lifted() {
+		if lifted == q.filters() {
+			request.AddFacet(field, bleve.NewFacetRequest(field, mostValues))
+		} else if err := x.count(ctx, wanted, field, lifted, f.facets); err != nil {
+			return f, err
+		}
 	}
-	n := min(window, len(some.docs))
-	f := found{asked: asked, sure: true, total: some.total}
-	all := c.judge(asked, slices.Values(some.docs[:n]))
-	for _, d := range some.docs[n:] {
-		all = append(all, judgement{doc: d})
+	result, err := x.run(ctx, request)
+	if err != nil {
+		return f, err
+	}
+	f.facets.take(result.Facets)
+	f.total = int(result.Total)
+	docs := c.those(result)
+	n := min(window, len(docs))
+	all := c.judge(asked, slices.Values(docs[:n]))
+	slices.SortFunc(all, judgement.compare)
+	judged := map[*analysed]bool{}
+	for _, j := range all {
+		judged[j.doc] = true
+	}
+	for _, d := range docs { // what is worth nothing is counted too
+		if !judged[d] {
+			all = append(all, judgement{doc: d})
+		}
 	}
 	from := min(q.Offset, len(all))
 	f.page = all[from:min(from+q.limit(), len(all))]
-	f.facets, err = x.facets(ctx, c, q, wanted)
-	return f, err
+	return f, nil
 }
+
+// count counts one facet by other filters than those of the page.
+func (x *Index) count(ctx context.Context, wanted wanted, field string, lifted Query, into Facets) error {
+	request := wanted.request(lifted, 0)
+	request.AddFacet(field, bleve.NewFacetRequest(field, mostValues))
+	result, err := x.run(ctx, request)
+	if err == nil {
+		into.take(result.Facets)
+	}
+	return err
+}
+
+// mostValues is more than a facet has.
+const mostValues = 1000
 
 // browse gives a page of all documents in their order.
 func (x *Index) browse(ctx context.Context, c *corpus, asked question, q Query) (found, error) {
 	request := wanted{bleve.NewMatchAllQuery()}.request(q, q.Offset+q.limit())
 	request.SortBy([]string{"order", "_id"})
-	some, err := x.candidates(ctx, c, request)
-	f := found{asked: asked, sure: true, total: some.total, facets: q.facets(maps.Values(c.docs))}
-	for _, d := range some.docs[min(q.Offset, len(some.docs)):] {
+	some, err := x.run(ctx, request)
+	if err != nil {
+		return found{}, err
+	}
+	f := found{asked: asked, sure: true, total: int(some.Total), facets: q.facets(maps.Values(c.docs))}
+	docs := c.those(some)
+	for _, d := range docs[min(q.Offset, len(docs)):] {
 		f.page = append(f.page, judgement{doc: d})
 	}
-	return f, err
+	return f, nil
 }
 
-// candidates are documents that the index says may match, roughly best first.
-type candidates struct {
-	docs  []*analysed
-	total int // in the index
-}
-
-// candidates runs one request.
-func (x *Index) candidates(ctx context.Context, c *corpus, request *bleve.SearchRequest) (found candidates, err error) {
-	result, err := x.run(ctx, request)
-	if err != nil {
-		return found, err
-	}
+// those are the documents of a result, roughly best first.
+func (c *corpus) those(result *bleve.SearchResult) (docs []*analysed) {
 	for _, hit := range result.Hits {
 		if d := c.docs[refOf(hit.ID)]; d != nil {
-			found.docs = append(found.docs, d)
+			docs = append(docs, d)
 		}
 	}
-	found.total = int(result.Total)
-	return found, nil
+	return docs
 }
 
+// run runs one request.
 func (x *Index) run(ctx context.Context, request *bleve.SearchRequest) (result *bleve.SearchResult, err error) {
 	err = guard(func() error {
 		result, err = x.alias.SearchInContext(ctx, request)
@@ -103,32 +132,3 @@ func (x *Index) run(ctx context.Context, request *bleve.SearchRequest) (result *
 	}
 	return result, nil
 }
-
-// facets counts in the index, each facet with its own filter lifted.
-func (x *Index) facets(ctx context.Context, c *corpus, q Query, wanted wanted) (f Facets, err error) {
-	f = Facets{map[booths.Kind]int{}, map[string]int{}, map[string]int{}}
-	for field, lifted := range map[string]Query{
-		"kind": {Topic: q.Topic, Floor: q.Floor}, "topic": {Kind: q.Kind, Floor: q.Floor}, "floor": {Kind: q.Kind, Topic: q.Topic},
-	} {
-		request := wanted.request(lifted, 0)
-		request.AddFacet(field, bleve.NewFacetRequest(field, mostValues))
-		result, err := x.run(ctx, request)
-		if err != nil {
-			return f, err
-		}
-		for _, t := range result.Facets[field].Terms.Terms() {
-			switch field {
-			case "kind":
-				f.Kinds[booths.Kind(t.Term)] = t.Count
-			case "topic":
-				f.Topics[t.Term] = t.Count
-			case "floor":
-				f.Floors[t.Term] = t.Count
-			}
-		}
-	}
-	return f, nil
-}
-
-// mostValues is more than a facet has.
-const mostValues = 1000

@@ -8,23 +8,23 @@ import (
 	"github.com/blevesearch/bleve/v2/search/query"
 )
 
-// boosts of a leaf by the part of the index and the form of the word (search.md §4).
-var boosts = map[string]map[string]float64{
-	"name": {keys: 5, folds: 3, edges: 1.5},
-	"alt":  {keys: 4, folds: 2.5, edges: 1.25},
-	"svc":  {keys: 3, folds: 2, edges: 1},
-	"desc": {keys: 1.5, folds: 1},
-}
-
-// Other boosts. That of a booth code is so high that no word displaces it from the window.
+// The boosts of leaves, which put in the window what rank will put first. That of a booth code is so high that no word
+// displaces it.
 const (
+	keyBoost       = 5 // of a word in a name, as marked
+	nameBoost      = 3 // without its marks
+	anyBoost       = 1
+	shortBoost     = 8 // of an abbreviation
 	codeBoost      = 100
 	codeBegunBoost = 50
-	shortBoost     = 8 // of an abbreviation
 )
 
-// mostForms bounds the words of the index that are asked for in place of one typed.
-const mostForms = 8
+// Bounds of one request: reading the places of a word costs by how many documents hold it.
+const (
+	mostAsked = 6  // readings
+	mostForms = 16 // words of the index in place of one typed
+	mostMust  = 3  // words of a reading that must be there, the rarest; the others are for rank
+)
 
 // wanted is what the index is asked for: terms only, never anything that would read a visitor's text as a language.
 type wanted struct{ query.Query }
@@ -46,74 +46,102 @@ func (w wanted) request(q Query, size int) *bleve.SearchRequest {
 	return request
 }
 
-// allWords matches what holds all words of a reading, anywhere and in any form, or has the booth code asked for.
+// allWords matches what holds the rarest words of a reading, anywhere and in any form, or has the booth code asked for.
 func (c *corpus) allWords(asked question) wanted {
 	ways := asked.codeLeaves()
-	for _, r := range asked.readings {
-		var must []query.Query
-		for _, w := range r.words {
-			if leaves := c.leaves(asked.words[w]); len(leaves) > 0 {
-				must = append(must, bleve.NewDisjunctionQuery(leaves...))
+	for _, r := range asked.likeliest() {
+		var must, should []query.Query
+		for _, w := range asked.rarest(r) {
+			forms, all := c.forms(w)
+			should = append(should, c.nameLeaves(forms)...)
+			if (all || len(r.words) == 1) && len(forms) > 0 && len(must) < mostMust {
+				must = append(must, bleve.NewDisjunctionQuery(c.leaves(forms)...))
 			}
 		}
 		if len(must) > 0 {
-			ways = append(ways, bleve.NewConjunctionQuery(must...))
+			way := bleve.NewBooleanQuery()
+			way.AddMust(must...)
+			way.AddShould(should...)
+			ways = append(ways, way)
 		}
 	}
 	return wanted{bleve.NewDisjunctionQuery(ways...)}
 }
 
-// anyWord matches what holds one of the most telling words of a reading: one flat disjunction, because bleve takes
-// boosts from leaves only and scores by the share of leaves that match.
+// anyWord matches what holds one of the rarest words of a reading.
 func (c *corpus) anyWord(asked question) wanted {
 	leaves := asked.codeLeaves()
-	for _, w := range slices.SortedFunc(slices.Values(asked.words), func(a, b word) int { return cmp.Compare(b.weight, a.weight) }) {
-		if len(leaves) < mostLeaves {
-			leaves = append(leaves, c.leaves(w)...)
+	for _, r := range asked.likeliest() {
+		rarest := asked.rarest(r)
+		for _, w := range rarest[:min(len(rarest), mostMust)] {
+			forms, _ := c.forms(w)
+			leaves = append(leaves, c.leaves(forms)...)
+			leaves = append(leaves, c.nameLeaves(forms)...)
 		}
 	}
 	return wanted{bleve.NewDisjunctionQuery(leaves...)}
 }
 
-// mostLeaves bounds the terms of one request.
-const mostLeaves = 64
+// likeliest are the readings that are asked for.
+func (asked question) likeliest() []reading {
+	all := slices.SortedStableFunc(slices.Values(asked.readings), func(a, b reading) int { return cmp.Compare(b.weight, a.weight) })
+	return all[:min(len(all), mostAsked)]
+}
 
-// leaves are the terms that answer w: its own, and those that it may be a slip or an abbreviation for.
-func (c *corpus) leaves(w word) (leaves []query.Query) {
-	for _, m := range c.forms(w) {
+// rarest are the words of r, each once, the most telling first.
+func (asked question) rarest(r reading) (words []word) {
+	numbers := slices.Compact(slices.Sorted(slices.Values(r.words)))
+	for _, n := range numbers {
+		words = append(words, asked.words[n])
+	}
+	slices.SortStableFunc(words, func(a, b word) int { return cmp.Compare(b.weight, a.weight) })
+	return words
+}
+
+// leaves are the terms by which forms are found wherever they stand.
+func (c *corpus) leaves(forms []mean) (leaves []query.Query) {
+	for _, m := range forms {
 		s := c.spellings[m.number]
 		if short, ok := cutShort(s.key); ok {
-			leaves = append(leaves, term("acr", short, shortBoost))
-			continue
-		}
-		for _, property := range searched {
-			leaves = append(leaves, term(property+folds, s.fold, m.quality*boosts[property][folds]))
-			if m.quality == exactMarks {
-				leaves = append(leaves, term(property+keys, s.key, boosts[property][keys]))
-			}
-			if boost := boosts[property][edges]; w.last && boost > 0 {
-				leaves = append(leaves, term(property+edges, edge(w.Fold), boost))
-			}
+			leaves = append(leaves, term(shorts, short, shortBoost))
+		} else {
+			leaves = append(leaves, term(anyFolds, s.fold, anyBoost*m.quality))
 		}
 	}
 	return leaves
 }
 
-// forms are the meanings of w that are worth asking for, each stem once, the best first.
-func (c *corpus) forms(w word) (forms []mean) {
+// nameLeaves are the terms by which a name that holds forms comes first.
+func (c *corpus) nameLeaves(forms []mean) (leaves []query.Query) {
+	for _, m := range forms {
+		s := c.spellings[m.number]
+		if _, ok := cutShort(s.key); ok {
+			continue
+		}
+		leaves = append(leaves, term(nameFolds, s.fold, nameBoost*m.quality))
+		if m.quality == exactMarks {
+			leaves = append(leaves, term(nameKeys, s.key, keyBoost))
+		}
+	}
+	return leaves
+}
+
+// forms are what w may mean, each stem once: the best first, of equals those that more documents hold. It tells whether
+// that is all: a letter or two may become too many words to ask for each. What w may be a slip for although it is a word
+// is not asked for, as it is too much; so a slip into another word is forgiven less where the index recalls.
+func (c *corpus) forms(w word) (forms []mean, all bool) {
 	seen := map[*stem]bool{}
-	for _, m := range slices.SortedStableFunc(slices.Values(w.means), func(a, b mean) int { return cmp.Compare(b.quality, a.quality) }) {
-		s := c.spellings[m.number].stem
-		if s.docs > 0 && !seen[s] && len(forms) < mostForms {
+	for _, m := range w.means {
+		if s := c.spellings[m.number].stem; s.docs > 0 && !seen[s] {
 			seen[s] = true
 			forms = append(forms, m)
 		}
 	}
-	return forms
+	slices.SortStableFunc(forms, func(a, b mean) int {
+		return cmp.Or(cmp.Compare(b.quality, a.quality), cmp.Compare(c.spellings[b.number].docs, c.spellings[a.number].docs))
+	})
+	return forms[:min(len(forms), mostForms)], len(forms) <= mostForms
 }
-
-// searched are the properties that words are looked for in.
-var searched = []string{"name", "alt", "svc", "desc"}
 
 func (asked question) codeLeaves() []query.Query {
 	if asked.code == "" {

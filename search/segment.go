@@ -11,7 +11,7 @@ import (
 
 // Words written together (T12) and apart (T13).
 const (
-	shortestJoined = 4 // letters of a word that may be several
+	shortestJoined = 3 // letters of a word that may be several
 	longestJoined  = 40
 	mostParts      = 8
 	mostSplits     = 2   // ways to split a word that are tried

@@ -9,9 +9,11 @@ import (
 // sentences gives the words of t, those of a description by sentence, so that a match does not reach from one into the
 // next, and none longer than longestPhrase.
 func (t text) sentences() (all [][]vietnamese.Token) {
-	tokens := vietnamese.Tokens(t.words)
+	tokens, from := t.tokens, 0
+	if t.field != inDescription && len(tokens) <= longestPhrase && len(tokens) > 0 {
+		return [][]vietnamese.Token{tokens}
+	}
 	runes := []rune(t.words)
-	from := 0
 	for i := 1; i <= len(tokens); i++ {
 		if i == len(tokens) || i-from == longestPhrase || t.field == inDescription && ends(runes[tokens[i-1].End:tokens[i].Start]) {
 			all = append(all, tokens[from:i])
