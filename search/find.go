@@ -70,7 +70,7 @@ func (c *corpus) ordered() []judgement {
 // settle makes of all that match what q asks for. Filters come last, so that they change neither the order nor whether
 // an answer is sure.
 func settle(asked question, q Query, all []judgement) found {
-	f := found{asked: asked, sure: asked.text == "" || sure(all)}
+	f := found{asked: asked, sure: asked.text == "" || sure(asked, all)}
 	if !f.sure {
 		f.guesses = all[:min(guesses, len(all))]
 		return f

@@ -31,10 +31,12 @@ const (
 
 // What is worth showing.
 const (
-	sureAlone  = 0.33 // points from which on the first hit is sure
-	sureNear   = 0.2  // and from which on it is if some of its words stand side by side
-	nearEnough = 0.1  // share of neighbours that do
-	weak       = 0.15 // hits below this share of the best score are left out
+	sureNear      = 0.2  // points from which on the first hit is sure if some of its words stand side by side,
+	sureAlone     = 0.33 // if none do,
+	sureScattered = 0.4  // and if none of more than a few do
+	nearEnough    = 0.1  // share of neighbours that stand side by side
+	fewWords      = 2
+	weak          = 0.15 // hits below this share of the best score are left out
 )
 
 // judgement is a document with what rank thinks of it.
@@ -61,9 +63,21 @@ func (j judgement) compare(k judgement) int {
 	)
 }
 
-// sure tells whether the best of all really matches.
-func sure(all []judgement) bool {
-	return len(all) > 0 && (all[0].points >= sureAlone || all[0].points >= sureNear && all[0].fit.near >= nearEnough)
+// sure tells whether the best of all really matches: of many words, some must stand side by side.
+func sure(asked question, all []judgement) bool {
+	if len(all) == 0 {
+		return false
+	}
+	best := all[0]
+	switch {
+	case best.phrase == nil: // a booth code
+		return true
+	case best.fit.near >= nearEnough:
+		return best.points >= sureNear
+	case len(asked.readings[best.reading].words) > fewWords:
+		return best.points >= sureScattered
+	}
+	return best.points >= sureAlone
 }
 
 // rank judges docs and gives those that are not weak beside the best, best first.

@@ -29,7 +29,7 @@ func (x *Index) recall(ctx context.Context, c *corpus, asked question, q Query) 
 		}
 		docs := c.those(some)
 		ranked = c.rank(asked, slices.Values(docs))
-		if !sure(ranked) {
+		if !sure(asked, ranked) {
 			continue
 		}
 		if some.Total <= window || !holds(ranked, docs[len(docs)-1]) {

@@ -190,21 +190,29 @@ func TestTies(t *testing.T) {
 func TestSure(t *testing.T) {
 	for _, row := range []struct {
 		name         string
+		words        int
 		points, near float64
 		want         bool
 	}{
-		{"enough by itself", sureAlone, 0, true},
-		{"not enough by itself", sureAlone - 0.01, 0, false},
-		{"enough side by side", sureNear, nearEnough, true},
-		{"not side by side enough", sureNear, nearEnough - 0.01, false},
-		{"too little side by side", sureNear - 0.01, 1, false},
+		{"enough by itself", 1, sureAlone, 0, true},
+		{"not enough by itself", fewWords, sureAlone - 0.01, 0, false},
+		{"enough side by side", 5, sureNear, nearEnough, true},
+		{"not side by side enough", 2, sureNear, nearEnough - 0.01, false},
+		{"too little side by side", 2, sureNear - 0.01, 1, false},
+		{"many words scattered", fewWords + 1, sureScattered, 0, true},
+		{"many words scattered, too little of them", fewWords + 1, sureScattered - 0.01, 0, false},
 	} {
-		if got := sure([]judgement{{&analysed{}, verdict{points: row.points, fit: fit{near: row.near}}}}); got != row.want {
+		asked := question{readings: []reading{{words: make([]int, row.words)}}}
+		best := judgement{&analysed{}, verdict{points: row.points, fit: fit{near: row.near}, phrase: &phrase{}}}
+		if got := sure(asked, []judgement{best}); got != row.want {
 			t.Errorf("%s: %v", row.name, got)
 		}
 	}
-	if sure(nil) {
+	if sure(question{}, nil) {
 		t.Error("nothing is sure")
+	}
+	if !sure(question{}, []judgement{{&analysed{}, verdict{points: codeBegins}}}) {
+		t.Error("a booth code is not")
 	}
 }
 
