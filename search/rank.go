@@ -17,7 +17,7 @@ const (
 	wholeness = 0.5  // share added when the question holds the whole phrase
 	verbatim  = 0.7  // share added when several words stand in the phrase just as typed
 	repeated  = 0.05 // of what the other phrases of the document are worth, up to mostRepeated times the best
-	elsewhere = 0.3  // of what the words are worth wherever in the document they stand
+	elsewhere = 0.5  // of what the words are worth wherever in the document they stand
 	sharing   = 0.1  // divides what a phrase is worth by 1 + sharing·ln(documents that hold it)
 
 	mostRepeated  = 4
