@@ -64,11 +64,14 @@ func (s *Store) entriesOfLeads(ctx context.Context, tx *sql.Tx, leads []Lead) (m
 	}
 	entries, missing := s.recent.among(now, ids)
 	found, err := entriesOf(ctx, tx, missing)
+	if err != nil {
+		return nil, err
+	}
 	for _, e := range found {
 		entries[e.Department.ID] = e
 	}
 	s.recent.keep(now, found)
-	return entries, err
+	return entries, nil
 }
 
 func cardOf(ctx context.Context, tx *sql.Tx, l Lead, entries map[string]Entry) (Card, error) {

@@ -84,7 +84,7 @@ func checkAll(ctx context.Context, tx *sql.Tx, since string) (h Health, err erro
 	if h.Records, err = collect(ctx, tx, scanRecord, departmentRecords); err != nil {
 		return h, err
 	}
-	h.Misses, err = collect(ctx, tx, scanMiss, missesSince, since, 10)
+	h.Misses, err = misses(ctx, tx, since, 10)
 	return h, err
 }
 

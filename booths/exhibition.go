@@ -138,8 +138,8 @@ type Change struct {
 type Kind string
 
 // The kinds of the change feed. KindStand stands for a department with all that is shown of it: names, errands,
-// published stand and booths, KindPhrase for all phrases together. KindDraft is a stand that was saved and not published: visitors may not know of it, so
-// Seq and Changes leave it out.
+// published stand and booths. KindPhrase stands for all phrases together. KindDraft is a stand that was saved and not
+// published: visitors may not know of it, so Seq and Changes leave it out.
 const (
 	KindExhibition Kind = "exhibition"
 	KindTopic      Kind = "topic"

@@ -18,7 +18,7 @@ const (
 )
 
 // Part points at one text: the At-th of that field, from 0. Exhibits, and descriptions of exhibits, are counted from 1;
-// before them stand the headline, as exhibit 0, and the text of the stand or session, as description 0. Of an errand
+// description 0 is the headline and the text of the stand, or the text of a session. Of an errand
 // Also 0 is the matter and n its n-th everyday wording.
 type Part struct {
 	Field    Field

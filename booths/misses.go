@@ -72,10 +72,14 @@ func countKnown(ctx context.Context, e *edit, day, query string, n int) (known b
 func (s *Store) Misses(ctx context.Context, since string, limit int) (all []Miss, err error) {
 	defer wrap(&err, "misses since %s", since)
 	err = s.read(ctx, func(tx *sql.Tx) error {
-		all, err = collect(ctx, tx, scanMiss, missesSince, since, limit)
+		all, err = misses(ctx, tx, since, limit)
 		return err
 	})
 	return all, err
+}
+
+func misses(ctx context.Context, tx *sql.Tx, since string, limit int) ([]Miss, error) {
+	return collect(ctx, tx, scanMiss, missesSince, since, limit)
 }
 
 const missesOfDay = `

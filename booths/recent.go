@@ -37,7 +37,7 @@ func (r *recent) keep(seq int64, entries []Entry) {
 	if seq > r.seq || len(r.entries)+len(entries) > mostRecent || r.entries == nil {
 		r.seq, r.entries = seq, map[string]Entry{}
 	}
-	for _, e := range entries[:min(len(entries), mostRecent)] {
+	for _, e := range entries {
 		r.entries[e.Department.ID] = e
 	}
 }

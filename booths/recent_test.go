@@ -24,11 +24,9 @@ func TestRecent(t *testing.T) {
 	if found, _ := r.among(4, []string{"old"}); len(found) != 0 {
 		t.Error("keeps what is older than what it has")
 	}
-	var many []Entry
 	for i := range 2 * mostRecent {
-		many = append(many, entry(fmt.Sprint(i)))
-	}
-	if r.keep(5, many); len(r.entries) > mostRecent {
-		t.Errorf("keeps %d entries", len(r.entries))
+		if r.keep(5, []Entry{entry(fmt.Sprint(i))}); len(r.entries) > mostRecent {
+			t.Fatalf("keeps %d entries", len(r.entries))
+		}
 	}
 }

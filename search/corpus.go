@@ -75,7 +75,7 @@ func (c *corpus) phrase(t text, tokens []vietnamese.Token) phrase {
 	}
 	if t.field.abbreviates() {
 		for _, x := range vietnamese.Initials(tokens) {
-			key := abbreviated + x.Letters
+			key := shortMark + x.Letters
 			p.short = append(p.short, short{c.use(key, key), uint8(x.From), uint8(x.To)})
 		}
 	}

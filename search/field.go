@@ -13,18 +13,18 @@ const (
 	inLaterName         // of the body that took over: may be another body's name today
 	inExhibit           // a service or product shown
 	inErrand            // what people come for
+	inSession           // the title of a session
 	inDescription       // headline, text, descriptions
 	inWebsite
-	inSession // the title of a session
-	fields    // how many there are
+	fields // how many there are
 )
 
 // weights of a match by its field; a name always beats what lies below it when both match alike.
-var weights = [fields]float64{1, 0.9, 0.9, 0.85, 0.7, 0.65, 0.55, 0.3, 0.3, 0.55}
+var weights = [fields]float64{1, 0.9, 0.9, 0.85, 0.7, 0.65, 0.55, 0.55, 0.3, 0.3}
 
 // asStored are the fields as the store knows them.
 var asStored = [fields]booths.Field{booths.FieldName, booths.FieldName, booths.FieldOtherName, booths.FieldFormerName,
-	booths.FieldLaterName, booths.FieldExhibit, booths.FieldErrand, booths.FieldDescription, booths.FieldWebsite, booths.FieldName}
+	booths.FieldLaterName, booths.FieldExhibit, booths.FieldErrand, booths.FieldName, booths.FieldDescription, booths.FieldWebsite}
 
 // alsoWeight is the weight of an errand in everyday words.
 const alsoWeight = 0.5

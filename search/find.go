@@ -39,6 +39,9 @@ func (x *Index) seek(ctx context.Context, q Query) (found, error) {
 	c := x.current.Load().corpus
 	c.mu.RLock()
 	defer c.mu.RUnlock()
+	if err := ctx.Err(); err != nil { // a writer held it too long
+		return found{}, fmt.Errorf("search: %w", err)
+	}
 	asked := c.parse(q)
 	if len(c.docs) <= everything {
 		return c.seek(asked, q), nil
@@ -68,7 +71,7 @@ func (c *corpus) ordered() []judgement {
 }
 
 // settle makes of all that match what q asks for. Filters come last, so that they change neither the order nor whether
-// an answer is sure.
+// an answer is sure; but see Index.page.
 func settle(asked question, q Query, all []judgement) found {
 	f := found{asked: asked, sure: asked.text == "" || sure(asked, all)}
 	if !f.sure {

@@ -10,9 +10,8 @@ import (
 const tick = time.Second
 
 // Follow keeps the index up with the store until ctx ends: it wakes when the store commits, and every second, when it
-// also has the store keep what was not found. What
-// fails is logged and tried again at the next wake; an index that panics or no longer fits the store is rebuilt.
-// Run it in one goroutine, and wait for that before Close.
+// also has the store keep what was not found. What fails is logged and tried again at the next wake; an index that
+// panics or no longer fits the store is rebuilt. Run it in one goroutine, and wait for that before Close.
 func (x *Index) Follow(ctx context.Context) {
 	wake, stop := x.store.Watch()
 	defer stop()
@@ -26,10 +25,11 @@ func (x *Index) Follow(ctx context.Context) {
 		case <-ctx.Done():
 		case <-wake:
 		case now := <-ticker.C:
-			x.keepMisses(ctx, now)
+			x.keepMisses(ctx, now, now)
 		}
 	}
-	x.keepMisses(context.WithoutCancel(ctx), time.Time{})
+	now := time.Now()
+	x.keepMisses(context.WithoutCancel(ctx), now, now.Add(2*settled)) // all of them
 }
 
 // step does what there is to do now: a rebuild, or the new changes.

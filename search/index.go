@@ -33,9 +33,8 @@ type Index struct {
 }
 
 // Open opens the index of store below dir, making dir if there is none. An index that is missing, damaged, of another
-// database or made by another version is built from the store before Open returns, which takes about 0.3 s per 1,000
-// documents. Other directories of indexes in dir are removed;
-// that one cannot be is logged.
+// database or made by another version is built from the store before Open returns, which takes about 0.7 s per 1,000
+// documents. Other directories of indexes in dir are removed; one that cannot be removed is logged.
 func Open(ctx context.Context, dir string, store *booths.Store, log *slog.Logger) (*Index, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("search index: %w", err)

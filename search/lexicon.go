@@ -39,11 +39,11 @@ func newLexicon() lexicon {
 	return lexicon{numbers: map[string]uint32{}, stems: map[string]*stem{}, sounds: map[string][]*stem{}}
 }
 
-// abbreviated marks the keys of abbreviations, which only whole abbreviations match. No token contains it.
-const abbreviated = "="
+// shortMark begins the keys of abbreviations, which only whole abbreviations match. No token contains it.
+const shortMark = "="
 
 // cutShort gives the letters of the abbreviation whose key that is, and whether it is one.
-func cutShort(key string) (letters string, ok bool) { return strings.CutPrefix(key, abbreviated) }
+func cutShort(key string) (letters string, ok bool) { return strings.CutPrefix(key, shortMark) }
 
 // use gives the number of a word that one more text holds.
 func (l *lexicon) use(fold, key string) uint32 {
@@ -62,7 +62,7 @@ func (l *lexicon) add(fold, key string) uint32 {
 		fold = strings.Clone(fold)
 		s = &stem{fold: fold, open: open(fold)}
 		l.stems[fold] = s
-		if !strings.HasPrefix(fold, abbreviated) {
+		if !strings.HasPrefix(fold, shortMark) {
 			s.sound = vietnamese.Sound(fold)
 			l.sounds[s.sound] = append(l.sounds[s.sound], s)
 			at, _ := slices.BinarySearchFunc(l.ordered, s, compareStems)
@@ -100,7 +100,9 @@ func (l *lexicon) release(n uint32) {
 	if l.sounds[s.sound] = remove(l.sounds[s.sound], s); len(l.sounds[s.sound]) == 0 {
 		delete(l.sounds, s.sound)
 	}
-	l.ordered = remove(l.ordered, s)
+	if at, ok := slices.BinarySearchFunc(l.ordered, s, compareStems); ok {
+		l.ordered = slices.Delete(l.ordered, at, at+1)
+	}
 }
 
 func remove[T comparable](all []T, x T) []T {

@@ -20,69 +20,97 @@ type misses struct {
 }
 
 type miss struct {
-	count int
-	last  time.Time
+	count       int
+	first, last time.Time
 }
 
 const (
 	settled     = 10 * time.Second // after which nobody is taken to be typing on
+	longestWait = time.Minute      // of what is asked again and again
 	mostMisses  = 1000             // that wait; more are not counted
 	longestMiss = 60               // runes
 	leastMiss   = 3
 )
 
-// personal tells texts that look like personal data: e-mail addresses, and runs of seven digits and more, as in numbers
-// of telephones and identity cards, whatever parts them.
-var personal = regexp.MustCompile(`@|[0-9]([ .,/+()_-]*[0-9]){6}`)
+// digits tells folds with seven digits and more in a row, whatever signs part them, as in numbers of telephones and
+// identity cards.
+var digits = regexp.MustCompile(`\p{Nd}( ?\p{Nd}){6}`)
+
+// personal tells texts that look like personal data.
+func personal(text, fold string) bool {
+	return strings.ContainsAny(text, "@＠﹫") || digits.MatchString(fold)
+}
 
 // add counts a clean text that was not found at now.
 func (m *misses) add(text string, now time.Time) {
 	fold := vietnamese.Fold(text)
-	if n := utf8.RuneCountInString(fold); n < leastMiss || n > longestMiss || personal.MatchString(text) {
-		return
-	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	if personal(text, fold) {
+		maps.DeleteFunc(m.asked, func(other string, _ miss) bool { return strings.HasPrefix(fold, other) })
+		return
+	}
+	if n := utf8.RuneCountInString(fold); n < leastMiss || n > longestMiss || m.onTheWay(fold, now) {
+		return
+	}
+	m.takeBack(fold, now)
+	x, known := m.asked[fold]
+	if !known {
+		if len(m.asked) >= mostMisses {
+			return
+		}
+		x.first = now
+	}
+	m.asked[fold] = miss{x.count + 1, x.first, now}
+}
+
+// onTheWay tells whether fold is the beginning of what was just typed: a letter was taken away.
+func (m *misses) onTheWay(fold string, now time.Time) bool {
 	for other, x := range m.asked {
-		switch {
-		case now.Sub(x.last) > settled || other == fold:
-		case strings.HasPrefix(other, fold):
-			return // on the way there, or back
-		case strings.HasPrefix(fold, other):
-			if x.count--; x.count == 0 {
-				delete(m.asked, other)
-			} else {
-				m.asked[other] = x
-			}
+		if other != fold && strings.HasPrefix(other, fold) && now.Sub(x.last) <= settled {
+			return true
 		}
 	}
-	if x, known := m.asked[fold]; known || len(m.asked) < mostMisses {
-		m.asked[fold] = miss{x.count + 1, now}
+	return false
+}
+
+// takeBack takes one miss from each text that fold is typed on from.
+func (m *misses) takeBack(fold string, now time.Time) {
+	for other, x := range m.asked {
+		if other == fold || !strings.HasPrefix(fold, other) || now.Sub(x.last) > settled {
+			continue
+		}
+		if x.count--; x.count == 0 {
+			delete(m.asked, other)
+		} else {
+			m.asked[other] = x
+		}
 	}
 }
 
-// take gives the misses that have settled by now, all of them if now is zero, and forgets them.
+// take gives the misses that have settled by now, or waited long enough, and forgets them.
 func (m *misses) take(now time.Time) map[string]int {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	counts := map[string]int{}
 	maps.DeleteFunc(m.asked, func(text string, x miss) bool {
-		if !now.IsZero() && now.Sub(x.last) <= settled {
-			return false
+		done := now.Sub(x.last) > settled || now.Sub(x.first) > longestWait
+		if done {
+			counts[text] = x.count
 		}
-		counts[text] = x.count
-		return true
+		return done
 	})
 	return counts
 }
 
-// keepMisses has the store keep what has settled by now. What it cannot keep is lost: it is not worth a full memory.
-func (x *Index) keepMisses(ctx context.Context, now time.Time) {
+// keepMisses has the store keep, as of at, what has settled by now. What it cannot keep is lost: it is not worth a full
+// memory.
+func (x *Index) keepMisses(ctx context.Context, at, now time.Time) {
 	counts := x.misses.take(now)
 	if len(counts) == 0 {
 		return
 	}
-	if err := x.store.CountMisses(ctx, time.Now(), counts); err != nil {
+	if err := x.store.CountMisses(ctx, at, counts); err != nil {
 		x.log.Error("misses are not kept", "count", len(counts), "err", firstLine(err))
 	}
 }

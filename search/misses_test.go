@@ -29,6 +29,11 @@ func TestMisses(t *testing.T) {
 		{"telephone in groups", []asked{{"gọi 0912 345.678", 0}}, map[string]int{}},
 		{"identity card", []asked{{"cccd 075-099-001-234", 0}}, map[string]int{}},
 		{"e-mail", []asked{{"an@example.com", 0}}, map[string]int{}},
+		{"telephone with a dash", []asked{{"0912–345–678", 0}}, map[string]int{}},
+		{"telephone of wide digits", []asked{{"０９１２３４５６７８", 0}}, map[string]int{}},
+		{"telephone digit by digit", []asked{{"gọi 091", 0}, {"gọi 091234", time.Second}, {"gọi 0912345", 2 * time.Second}}, map[string]int{}},
+		{"e-mail letter by letter", []asked{{"nguyenvana", 0}, {"nguyenvana@", time.Second}}, map[string]int{}},
+		{"both ways at once", []asked{{"thu", 0}, {"thu", 0}, {"thu nhun", time.Second}, {"thu n", 2 * time.Second}}, map[string]int{"thu": 1, "thu nhun": 1}},
 		{"six digits are none", []asked{{"mã 123456", 0}}, map[string]int{"ma 123456": 1}},
 	} {
 		t.Run(row.name, func(t *testing.T) {
@@ -40,7 +45,7 @@ func TestMisses(t *testing.T) {
 			if got := m.take(start.Add(time.Hour)); !maps.Equal(got, row.want) {
 				t.Errorf("got %v, want %v", got, row.want)
 			}
-			if again := m.take(time.Time{}); len(again) > 0 {
+			if again := m.take(start.Add(2 * time.Hour)); len(again) > 0 {
 				t.Errorf("taken twice: %v", again)
 			}
 		})
@@ -54,8 +59,11 @@ func TestMissesWaitUntilTheyHaveSettled(t *testing.T) {
 	if got := m.take(start.Add(settled)); len(got) > 0 {
 		t.Errorf("taken while still typed: %v", got)
 	}
-	if got := m.take(time.Time{}); len(got) != 1 {
-		t.Errorf("at the end %v is taken", got)
+	for n := range 20 { // asked again and again
+		m.add("thú nhún", start.Add(time.Duration(n)*settled/2))
+	}
+	if got := m.take(start.Add(longestWait + 1)); got["thu nhun"] != 21 {
+		t.Errorf("after a minute %v is taken", got)
 	}
 }
 

@@ -101,7 +101,7 @@ func (p parser) decode(tokens []vietnamese.Token, method func(string) (string, b
 		w := words[0]
 		read[i] = vietnamese.Token{Start: t.Start, End: t.End, Fold: w.Fold, Key: w.Key}
 		weight = max(weight, doubtedDecoded)
-		if p.stems[t.Fold] == nil && (p.stems[w.Fold] != nil || p.stems[abbreviated+w.Fold] != nil || i == len(tokens)-1) {
+		if p.stems[t.Fold] == nil && (p.stems[w.Fold] != nil || p.stems[shortMark+w.Fold] != nil || i == len(tokens)-1) {
 			weight = decodedWeight
 		}
 	}

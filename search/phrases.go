@@ -23,13 +23,18 @@ type phraseRow struct {
 
 // setPhrases puts the rows in place of those there were.
 func (c *corpus) setPhrases(rows []booths.Phrase) {
+	said := make([][]vietnamese.Token, len(rows))
+	means := make([][]vietnamese.Token, len(rows))
+	for i, r := range rows {
+		said[i], means[i] = vietnamese.Tokens(r.Phrase), complete(vietnamese.Tokens(r.Means))
+	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	old := c.phrases.words
 	table := phraseTable{rows: map[uint32][]phraseRow{}}
-	for _, r := range rows {
-		row := phraseRow{means: complete(vietnamese.Tokens(r.Means)), strict: strict(r)}
-		for _, t := range vietnamese.Tokens(r.Phrase) {
+	for i, r := range rows {
+		row := phraseRow{means: means[i], strict: strict(r.Lang, said[i])}
+		for _, t := range said[i] {
 			row.said = append(row.said, c.use(t.Fold, t.Key))
 		}
 		if len(row.said) > 0 && len(row.means) > 0 {
@@ -53,13 +58,12 @@ func complete(tokens []vietnamese.Token) []vietnamese.Token {
 
 // strict tells the phrases of one Vietnamese syllable: without its marks each might be many other words. Abbreviations
 // without a vowel are none.
-func strict(r booths.Phrase) bool {
-	tokens := vietnamese.Tokens(r.Phrase)
-	return r.Lang == booths.Vi && len(tokens) == 1 && strings.ContainsAny(tokens[0].Fold, "aeiouy")
+func strict(lang booths.Lang, tokens []vietnamese.Token) bool {
+	return lang == booths.Vi && len(tokens) == 1 && strings.ContainsAny(tokens[0].Fold, "aeiouy")
 }
 
-// said is a phrase of the table found in a question.
-type said struct {
+// spoken is a phrase of the table found in a question.
+type spoken struct {
 	from, to int // words of the question
 	means    [][]vietnamese.Token
 	quality  float64
@@ -83,19 +87,19 @@ func (w word) growing() bool {
 const lastSaid = 4
 
 // said finds the phrases among words, the longest first where they overlap.
-func (t phraseTable) said(words []word) (all []said) {
+func (t phraseTable) said(words []word) (all []spoken) {
 	if len(words) == 1 && words[0].growing() {
 		return nil
 	}
 	for i := 0; i < len(words); {
-		best := said{from: i, to: i}
+		best := spoken{from: i, to: i}
 		for _, first := range words[i].means {
 			for _, row := range t.rows[first.number] {
 				quality := row.quality(words[i:])
 				switch n := i + len(row.said); {
 				case quality < saidQuality || n < best.to:
 				case n > best.to || quality > best.quality:
-					best = said{i, n, [][]vietnamese.Token{row.means}, quality}
+					best = spoken{i, n, [][]vietnamese.Token{row.means}, quality}
 				case quality == best.quality:
 					best.means = append(best.means, row.means)
 				}
@@ -119,7 +123,7 @@ func (r phraseRow) quality(words []word) float64 {
 	quality := 1.0
 	for i, n := range r.said {
 		q := words[i].best(n)
-		if q < missingMarks*unfinished && (len(r.said) == 1 || len(words[i].Fold) < surelyMistyped) || r.strict && q < exactMarks || len(r.said) == 1 && q <= unfinished && len(words[i].Fold) < lastSaid {
+		if !r.admits(words[i], q) {
 			return 0
 		}
 		quality = min(quality, q)
@@ -127,7 +131,21 @@ func (r phraseRow) quality(words []word) float64 {
 	return quality
 }
 
+// admits tells whether w, meaning a word of the phrase with that quality, may stand for it.
+func (r phraseRow) admits(w word, quality float64) bool {
+	alone, letters := len(r.said) == 1, len(w.Fold)
+	switch {
+	case r.strict:
+		return quality >= exactMarks
+	case quality < missingMarks*unfinished: // mistyped
+		return !alone && letters >= surelyMistyped
+	case quality <= unfinished: // but begun
+		return !alone || letters >= lastSaid
+	}
+	return true
+}
+
 // put gives tokens with those of what was said replaced by what it means.
-func (s said) put(tokens []vietnamese.Token, means []vietnamese.Token) []vietnamese.Token {
+func (s spoken) put(tokens []vietnamese.Token, means []vietnamese.Token) []vietnamese.Token {
 	return slices.Concat(tokens[:s.from], means, tokens[s.to:])
 }

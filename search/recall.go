@@ -45,7 +45,8 @@ func holds(all []judgement, d *analysed) bool {
 	return slices.ContainsFunc(all, func(j judgement) bool { return j.doc == d })
 }
 
-// page gives a page of an answer that is longer than the window, filtered and counted by the index.
+// page gives a page of an answer that is longer than the window, filtered and counted by the index: what it ranks is
+// the window of what the filters let through, so that they may change the order.
 func (x *Index) page(ctx context.Context, c *corpus, asked question, q Query, wanted wanted) (found, error) {
 	request := wanted.request(q, max(window, q.Offset+q.limit()))
 	f := found{asked: asked, sure: true, facets: newFacets()}

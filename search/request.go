@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"github.com/blevesearch/bleve/v2"
@@ -23,7 +24,7 @@ const (
 const (
 	mostAsked = 6  // readings
 	mostForms = 16 // words of the index in place of one typed
-	mostMust  = 3  // words of a reading that must be there, the rarest; the others are for rank
+	mostMust  = 3  // words of a reading that must be there, the most telling; the others are for rank
 )
 
 // wanted is what the index is asked for: terms only, never anything that would read a visitor's text as a language.
@@ -46,12 +47,12 @@ func (w wanted) request(q Query, size int) *bleve.SearchRequest {
 	return request
 }
 
-// allWords matches what holds the rarest words of a reading, anywhere and in any form, or has the booth code asked for.
+// allWords matches what holds the most telling words of a reading, anywhere and in any form, or has the booth code asked for.
 func (c *corpus) allWords(asked question) wanted {
 	ways := asked.codeLeaves()
 	for _, r := range asked.likeliest() {
 		var must, should []query.Query
-		for _, w := range asked.rarest(r) {
+		for _, w := range asked.telling(r) {
 			forms, all := c.forms(w)
 			should = append(should, c.nameLeaves(forms)...)
 			if (all || len(r.words) == 1) && len(forms) > 0 && len(must) < mostMust {
@@ -68,12 +69,12 @@ func (c *corpus) allWords(asked question) wanted {
 	return wanted{bleve.NewDisjunctionQuery(ways...)}
 }
 
-// anyWord matches what holds one of the rarest words of a reading.
+// anyWord matches what holds one of the most telling words of a reading.
 func (c *corpus) anyWord(asked question) wanted {
 	leaves := asked.codeLeaves()
 	for _, r := range asked.likeliest() {
-		rarest := asked.rarest(r)
-		for _, w := range rarest[:min(len(rarest), mostMust)] {
+		words := asked.telling(r)
+		for _, w := range words[:min(len(words), mostMust)] {
 			forms, _ := c.forms(w)
 			leaves = append(leaves, c.leaves(forms)...)
 			leaves = append(leaves, c.nameLeaves(forms)...)
@@ -88,13 +89,16 @@ func (asked question) likeliest() []reading {
 	return all[:min(len(all), mostAsked)]
 }
 
-// rarest are the words of r, each once, the most telling first.
-func (asked question) rarest(r reading) (words []word) {
-	numbers := slices.Compact(slices.Sorted(slices.Values(r.words)))
+// telling are the words of r, each once, those first that weigh most in it.
+func (asked question) telling(r reading) (words []word) {
+	weights := map[int]float64{}
+	for i, n := range r.words {
+		weights[n] = max(weights[n], r.weights[i])
+	}
+	numbers := slices.SortedFunc(maps.Keys(weights), func(a, b int) int { return cmp.Or(cmp.Compare(weights[b], weights[a]), a-b) })
 	for _, n := range numbers {
 		words = append(words, asked.words[n])
 	}
-	slices.SortStableFunc(words, func(a, b word) int { return cmp.Compare(b.weight, a.weight) })
 	return words
 }
 

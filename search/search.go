@@ -2,7 +2,8 @@
 // derived from the store's feed of changes and rebuilt from the store whenever there is any doubt about it.
 //
 // A question goes through three steps, each in its own files: parse reads what was typed, recall asks the index for
-// candidates, rank puts them in order.
+// candidates, rank puts them in order. Up to 2,000 documents recall is left out: to rank all of them is cheaper, and
+// the words that it needs are in memory.
 package search
 
 import (

@@ -22,8 +22,8 @@ const (
 )
 
 // split gives the likeliest ways to read the folded letters as several words of the lexicon: those of fewest words
-// first, then of the commonest. The last word may be a beginning if open.
-func (l *lexicon) split(letters string, open_ bool) [][]string {
+// first, then of the commonest. The last word may be a beginning if unfinished.
+func (l *lexicon) split(letters string, unfinished bool) [][]string {
 	type way struct {
 		parts []string
 		docs  float64
@@ -43,7 +43,7 @@ func (l *lexicon) split(letters string, open_ bool) [][]string {
 			steps++
 			part := rest[:n]
 			held := l.heldAlone(part)
-			if held == 0 && open_ && n == len(rest) && len(parts) > 0 && len(l.begun(open(part))) > 0 {
+			if held == 0 && unfinished && n == len(rest) && len(parts) > 0 && len(l.begun(open(part))) > 0 {
 				held = 0.5
 			}
 			if held > 0 && (n > 1 || part == "y") && len(parts)+len(rest) > n {
@@ -155,7 +155,7 @@ func (l *lexicon) isOne(text []rune, tokens []vietnamese.Token) bool {
 	if l.heldAlone(one) > 0 {
 		return true
 	}
-	if l.stems[abbreviated+one] == nil {
+	if l.stems[shortMark+one] == nil {
 		return false
 	}
 	signs, words := true, false

@@ -58,7 +58,15 @@ func sameWord(a, b string) bool {
 	for n < len(a) && n < len(b) && a[n] == b[n] {
 		n++
 	}
-	return n >= shortestStem && slices.Contains(endings, a[n:]) && slices.Contains(endings, b[n:])
+	return n >= shortestStem && endsAlike(a[n:], b[n:])
+}
+
+// endsAlike tells whether two endings are of one word: y becomes ies and nothing else, or police would be policy.
+func endsAlike(a, b string) bool {
+	if a == "y" || b == "y" {
+		return a == "ies" || b == "ies"
+	}
+	return slices.Contains(endings, a) && slices.Contains(endings, b)
 }
 
 // far is for slips that say little of a short word: one of three letters has two dozen such neighbours.
@@ -121,7 +129,7 @@ func beside(a, b byte) bool {
 }
 
 // distance is the number of letters to insert, leave out, change or swap with the next to make b of a; more than 2 is
-// given as 3.
+// given as 3, and so are texts that differ in more than 8 letters.
 func distance(a, b string) int {
 	if len(a) > 8 || len(b) > 8 || len(a)-len(b) > 2 || len(b)-len(a) > 2 {
 		return 3

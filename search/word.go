@@ -42,7 +42,7 @@ func (l *lexicon) word(t vietnamese.Token, last bool) word {
 	own := l.stems[t.Fold]
 	w.known = own != nil
 	if own != nil {
-		w.means = l.spelled(w.means, t, own, last && filler(t))
+		w.means = l.spelled(w.means, t, own, last && filler(t)) // nobody ends with a filler: "va" will be văn
 	}
 	if last {
 		for _, s := range l.begun(open(t.Fold)) {
@@ -89,7 +89,7 @@ func agreement(typed, shown string) float64 {
 
 // abbreviated adds the words that t abbreviates. Two letters never stand for more than a word that they are (T17).
 func (l *lexicon) abbreviated(to []mean, t vietnamese.Token, known bool) []mean {
-	n, ok := l.numbers[abbreviated+t.Fold]
+	n, ok := l.numbers[shortMark+t.Fold]
 	switch {
 	case !ok || known && len(t.Fold) < 3:
 		return to
@@ -170,9 +170,7 @@ func fillerKeys(text string) map[string][]string {
 	return keys
 }
 
-// filler tells whether t is a filler as far as its marks say.
+// filler tells whether t is a filler, typed with all its marks or none.
 func filler(t vietnamese.Token) bool {
-	return slices.ContainsFunc(fillers[t.Fold], func(key string) bool {
-		return vietnamese.Compatible(t.Key, key) >= vietnamese.Missing
-	})
+	return len(fillers[t.Fold]) > 0 && (t.Key == t.Fold || slices.Contains(fillers[t.Fold], t.Key))
 }

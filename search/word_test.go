@@ -72,7 +72,7 @@ func TestAbbreviations(t *testing.T) {
 			token := vietnamese.Tokens(row.typed)[0]
 			w := c.word(token, false)
 			got := 0.0
-			if n, ok := c.numbers[abbreviated+token.Fold]; ok {
+			if n, ok := c.numbers[shortMark+token.Fold]; ok {
 				got = w.best(n)
 			}
 			if got != row.want || w.short != (row.want > 0) {

@@ -50,7 +50,7 @@ func (v homeView) kinds(counts map[booths.Kind]int) (all []choice) {
 	for _, kind := range []booths.Kind{booths.KindStand, booths.KindPlace, booths.KindSession} {
 		to := v
 		to.Kind = turned(v.Kind, kind)
-		all = append(all, v.choice(template.HTML(v.kindName(kind)), counts[kind], v.Kind == kind, to))
+		all = append(all, v.choice(template.HTML(template.HTMLEscapeString(v.kindName(kind))), counts[kind], v.Kind == kind, to))
 	}
 	return all
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strings"
 
 	"gianhang/booths"
 	"gianhang/search/vietnamese"
@@ -15,14 +16,23 @@ func oldFonts(entries []booths.Entry) (questions []string) {
 	for _, e := range entries {
 		for _, t := range textsOf(e) {
 			if meant, encoding, ok := vietnamese.DetectLegacy(t); ok {
-				questions = append(questions, fmt.Sprintf("%s  %s → %s (%s)?", e.Department.ID, t, meant, encoding))
+				questions = append(questions, fmt.Sprintf("%s  %s → %s (%s)?", e.Department.ID, clipped(t), clipped(meant), encoding))
 			}
 		}
 	}
 	return questions
 }
 
-// textsOf are the Vietnamese texts that a department or organiser wrote.
+// clipped is the beginning of a text, on one line.
+func clipped(text string) string {
+	letters := []rune(strings.Join(strings.Fields(text), " "))
+	if len(letters) > 80 {
+		return string(letters[:80]) + "…"
+	}
+	return string(letters)
+}
+
+// textsOf are the Vietnamese texts of a department.
 func textsOf(e booths.Entry) []string {
 	texts := []string{e.Department.Name.VI, e.Stand.Headline.VI, e.Stand.Text.VI}
 	texts = append(texts, e.Department.OtherNames...)

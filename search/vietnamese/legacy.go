@@ -116,7 +116,8 @@ func odd(word string) bool {
 	return false
 }
 
-// late tells words with a tone on the letter after a, where no style of spelling has it, but VNI its mark of a.
+// late tells words with a marked i, o, u or y after an a: in VNI that letter is the mark of the a ("aø" is à), and in
+// Unicode no spelling puts a tone there ("aó").
 func late(word string) bool {
 	_, after, _ := strings.Cut(strings.ToLower(word), "a")
 	return strings.IndexAny(after, "ìíòóõùúý") == 0
