@@ -20,7 +20,7 @@ const (
 )
 
 // weights of a match by its field; a name always beats what lies below it when both match alike.
-var weights = [fields]float64{1, 0.9, 0.9, 0.85, 0.7, 0.65, 0.55, 0.55, 0.3, 0.3}
+var weights = [fields]float64{1, 0.9, 0.9, 0.85, 0.7, 0.65, 0.6, 0.55, 0.3, 0.3}
 
 // asStored are the fields as the store knows them.
 var asStored = [fields]booths.Field{booths.FieldName, booths.FieldName, booths.FieldOtherName, booths.FieldFormerName,

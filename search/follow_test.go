@@ -98,7 +98,7 @@ func TestFollow(t *testing.T) {
 func TestWhatIsGoneIsNeverShown(t *testing.T) {
 	x := fair(t)
 	want := find(t, x, Query{Text: "nhà vệ sinh"})
-	ghost := placeDocument(booths.Place{Name: booths.Text{VI: "Nhà vệ sinh"}})
+	ghost := placeDocument(booths.Place{Name: booths.Text{VI: "Nhà vệ sinh 9"}})
 	ghost.ref.ID = "ghost"
 	g := x.current.Load()
 	if err := g.index.Index(key(ghost.ref), ghost.indexed()); err != nil {

@@ -11,11 +11,12 @@ import (
 
 // What counts in a score beside the words that match. The numbers were found by search/relevance.
 const (
-	nearness  = 0.4  // share added when all words stand side by side
+	nearness  = 0.6  // share added when all words stand side by side
 	fullness  = 0.6  // share added when the phrase holds nothing else
 	heading   = 0.2  // share added when the first word of a name matches
 	wholeness = 0.5  // share added when the question holds the whole phrase
 	verbatim  = 0.7  // share added when several words stand in the phrase just as typed
+	justSo    = 2.0  // share added when the phrase is just what was typed
 	repeated  = 0.05 // of what the other phrases of the document are worth, up to mostRepeated times the best
 	elsewhere = 0.5  // of what the words are worth wherever in the document they stand
 	sharing   = 0.1  // divides what a phrase is worth by 1 + sharing·ln(documents that hold it)
@@ -31,7 +32,7 @@ const (
 
 // What is worth showing.
 const (
-	sureNear      = 0.2  // points from which on the first hit is sure if some of its words stand side by side,
+	sureNear      = 0.22 // points from which on the first hit is sure if some of its words stand side by side,
 	sureAlone     = 0.33 // if none do,
 	sureScattered = 0.4  // and if none of more than a few do
 	nearEnough    = 0.1  // share of neighbours that stand side by side
@@ -255,8 +256,13 @@ func (f fit) points(p *phrase, r *reading) float64 {
 	if f.full == 1 && f.held >= wholeHeld {
 		points += wholeness
 	}
-	if !r.said && len(r.words) >= verbatimWords && f.near == 1 && f.held >= verbatimHeld {
-		points += verbatim
+	if !r.said && f.near == 1 && f.held >= verbatimHeld && len(r.words) > 1 {
+		if len(r.words) >= verbatimWords {
+			points += verbatim
+		}
+		if f.full == 1 {
+			points += justSo
+		}
 	}
 	return points * f.held * math.Sqrt(f.held)
 }

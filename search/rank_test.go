@@ -38,7 +38,7 @@ func TestRank(t *testing.T) {
 		want       []string
 	}{
 		{"all words before some", "sở y tế",
-			[]document{body("some", inName, "Sở Y học"), body("all", inName, "Sở Y tế"), body("none", inName, "Công an")},
+			[]document{body("some", inName, "Sở Y học"), body("all", inName, "Sở Y tế nhà"), body("none", inName, "Công an")},
 			[]string{"all", "some"}},
 		{"exact before missing before wrong marks", "thuế",
 			[]document{body("wrong", inName, "Thuê"), body("exact", inName, "Thuế"), body("bare", inName, "Nhà")},

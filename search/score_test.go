@@ -166,7 +166,7 @@ func TestCodesComeFirst(t *testing.T) {
 		return d
 	}
 	docs := []document{at("a", "A1 A1", "c9"), at("b", "Sở", "a12"), at("c", "Sở A1", "b1", "a1"), at("d", "A1")}
-	if got := ranked("a1", docs...); !slices.Equal(got, []string{"c", "b"}) {
+	if got := ranked("a1", docs...); len(got) < 2 || !slices.Equal(got[:2], []string{"c", "b"}) {
 		t.Errorf("%v", got)
 	}
 	if got := ranked("gian hàng A-12", docs...); len(got) == 0 || got[0] != "b" {

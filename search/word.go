@@ -42,7 +42,7 @@ func (l *lexicon) word(t vietnamese.Token, last bool) word {
 	own := l.stems[t.Fold]
 	w.known = own != nil
 	if own != nil {
-		w.means = l.spelled(w.means, t, own, last && filler(t)) // nobody ends with a filler: "va" will be văn
+		w.means = l.spelled(w.means, t, own, last && len(t.Fold) < shortestSaid && filler(t)) // "va" will be văn, not và
 	}
 	if last {
 		for _, s := range l.begun(open(t.Fold)) {
