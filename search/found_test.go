@@ -147,3 +147,16 @@ func TestFiltersChangeNoGuess(t *testing.T) {
 		t.Errorf("narrowed %v, want %v", got, want)
 	}
 }
+
+// TestPhrasesAreExplained asks in words that the phrase table takes for a body: the answer says which errand is meant.
+func TestPhrasesAreExplained(t *testing.T) {
+	x := fair(t)
+	for text, want := range map[string]string{
+		"passport": "Cấp hộ chiếu phổ thông", "pension": "Giải quyết hưởng lương hưu", "driving licence": "Đổi, cấp lại giấy phép lái xe",
+	} {
+		hit := find(t, x, Query{Text: text}).Hits[0]
+		if hit.Found.Field != booths.FieldErrand || hit.Found.Text.VI != want || len(hit.Marks.Found.VI) == 0 {
+			t.Errorf("%q: %s is found by %+v, marked %v; want %q", text, hit.ID, hit.Found, hit.Marks.Found.VI, want)
+		}
+	}
+}

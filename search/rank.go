@@ -25,6 +25,7 @@ const (
 	wholeHeld     = 0.3 // share of the question from which on a phrase that it holds whole counts as such
 	verbatimWords = 3
 	verbatimHeld  = 0.95
+	tellingHeld   = 0.6 // share of a reading from which on a service or errand tells why its stand was found
 
 	codeExact  = 20.0 // added if the question is a code of one of its booths
 	codeBegins = 10.0 // or the beginning of one
@@ -114,6 +115,7 @@ type scorer struct {
 	match match
 	best  [mostReadings]verdict
 	sums  [mostReadings]float64 // points of all phrases
+	shown verdict               // by the best service or errand, whichever reading it answers
 	worth row                   // of the best match of each word anywhere
 	held  row                   // its quality
 }
@@ -153,7 +155,7 @@ func (s *scorer) score(d *analysed) (best verdict) {
 			best = v
 		}
 	}
-	return s.byCode(d, best)
+	return s.byCode(d, s.explained(best))
 }
 
 // more is what d is worth beside its best phrase. For a single word, half typed as it may be, there is nothing: with each
@@ -173,6 +175,7 @@ func (s *scorer) read(d *analysed) (readings uint32) {
 			continue
 		}
 		if readings == 0 {
+			s.shown = verdict{}
 			clear(s.best[:])
 			clear(s.sums[:])
 			clear(s.worth[:])
@@ -202,6 +205,18 @@ func (s *scorer) fitted(reading int, p *phrase, weight float64) {
 	if points > s.best[reading].points {
 		s.best[reading] = verdict{points, f, p, reading}
 	}
+	if !p.field.names() && p.field <= inErrand && points*r.weight > s.shown.points {
+		s.shown = verdict{points * r.weight, f, p, reading}
+	}
+}
+
+// explained is v, which the phrase table may have led to a mere name, by the service or errand that says why.
+func (s *scorer) explained(v verdict) verdict {
+	if v.phrase == nil || !v.phrase.field.names() || !s.asked.readings[v.reading].said || s.shown.fit.held < tellingHeld {
+		return v
+	}
+	v.phrase, v.reading = s.shown.phrase, s.shown.reading
+	return v
 }
 
 // covered is the share of the reading that the document holds, 0 to 1.

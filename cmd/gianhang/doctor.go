@@ -40,7 +40,7 @@ func (c *doctor) Run(ctx context.Context, to streams) error {
 	printList(to.out, "Chưa xếp gian / departments without a booth", unplaced(health.Entries))
 	fmt.Fprintf(to.out, "Việc cần đơn vị xác nhận / errands for their departments to confirm: %d\n", errands(health.Entries))
 	printList(to.out, oldFontsHeading, oldFonts(health.Entries))
-	printList(to.out, "Tìm mà không thấy, 30 ngày qua / searched for and not found, last 30 days", missed(health.Misses))
+	printList(to.out, "Tìm nhiều nhất mà không thấy, 30 ngày qua / most searched for and not found, last 30 days", missed(health.Misses))
 	return nil
 }
 

@@ -11,6 +11,7 @@ import (
 
 type importSeed struct {
 	dataFlag
+	By     string `default:"import" help:"Who adds it; kept with every phrase and stand that it changes."`
 	Folder string `arg:"" type:"existingdir" help:"Folder in the seed format: exhibition.json, departments.json, plan.json …"`
 }
 
@@ -26,7 +27,7 @@ func (c *importSeed) Run(ctx context.Context, to streams) (err error) {
 		if seed, err = readSeed(os.DirFS(c.Folder), c.Folder); err != nil {
 			return err
 		}
-		report, err = store.Import(ctx, importer, seed)
+		report, err = store.Import(ctx, c.By, seed)
 		return err
 	}
 	store, filled, err := dir.open(ctx, fill)
