@@ -136,26 +136,30 @@ type fit struct {
 	head bool    // the first word of the phrase is among them, or begun
 }
 
-// fit is zero if words that were written together do not stand together.
+// fit counts of words that were written together those that stand together.
 func (m *match) fit(r *reading, length int) (f fit) {
-	var before, places, whole uint64
-	adjacent := 0
-	for i, w := range r.words {
-		quality, at := m.settle(r.words, i)
-		f.held += r.weights[i] * quality
-		if before<<1&at != 0 {
-			adjacent++
-		} else if r.tied>>i&1 == 1 {
-			return fit{}
+	var quality [maxWords]float64
+	var at [maxWords]uint64
+	var beside uint32 // bits of the words that stand right after the one before
+	for i := range r.words {
+		quality[i], at[i] = m.settle(r.words, i)
+		if i > 0 && at[i-1]<<1&at[i] != 0 {
+			beside |= 1 << i
 		}
-		before = at
-		places |= at
-		whole |= at &^ m.begun[w]
+	}
+	var places, whole uint64
+	for i, w := range r.words {
+		if together := (r.tied | r.tied>>1) >> i & 1; together == 1 && (beside&r.tied|(beside&r.tied)>>1)>>i&1 == 0 {
+			continue
+		}
+		f.held += r.weights[i] * quality[i]
+		places |= at[i]
+		whole |= at[i] &^ m.begun[w]
 	}
 	f.held /= r.whole
 	f.near = 1
 	if n := len(r.words); n > 1 {
-		f.near = float64(adjacent) / float64(n-1)
+		f.near = float64(bits.OnesCount32(beside)) / float64(n-1)
 	}
 	f.full = float64(bits.OnesCount64(whole)) / float64(length)
 	f.head = places&1 == 1

@@ -3,7 +3,6 @@ package search
 import (
 	"context"
 	"fmt"
-	"maps"
 	"slices"
 
 	"github.com/blevesearch/bleve/v2"
@@ -48,21 +47,11 @@ func holds(all []judgement, d *analysed) bool {
 // page gives a page of an answer that is longer than the window, filtered and counted by the index: what it ranks is
 // the window of what the filters let through, so that they may change the order.
 func (x *Index) page(ctx context.Context, c *corpus, asked question, q Query, wanted wanted) (found, error) {
-	request := wanted.request(q, max(window, q.Offset+q.limit()))
-	f := found{asked: asked, sure: true, facets: newFacets()}
-	for field, lifted := range q.lifted() {
-		if lifted == q.filters() {
-			request.AddFacet(field, bleve.NewFacetRequest(field, mostValues))
-		} else if err := x.count(ctx, wanted, field, lifted, f.facets); err != nil {
-			return f, err
-		}
-	}
-	result, err := x.run(ctx, request)
+	f := found{asked: asked, sure: true}
+	result, err := x.counted(ctx, wanted, wanted.request(q, max(window, q.Offset+q.limit())), q, &f)
 	if err != nil {
 		return f, err
 	}
-	f.facets.take(result.Facets)
-	f.total = int(result.Total)
 	docs := c.those(result)
 	n := min(window, len(docs))
 	all := c.judge(asked, slices.Values(docs[:n]))
@@ -81,6 +70,25 @@ func (x *Index) page(ctx context.Context, c *corpus, asked question, q Query, wa
 	return f, nil
 }
 
+// counted runs request, which narrows wanted by q, and puts the total and the facets in f.
+func (x *Index) counted(ctx context.Context, wanted wanted, request *bleve.SearchRequest, q Query, f *found) (*bleve.SearchResult, error) {
+	f.facets = newFacets()
+	for field, lifted := range q.lifted() {
+		if lifted == q.filters() {
+			request.AddFacet(field, bleve.NewFacetRequest(field, mostValues))
+		} else if err := x.count(ctx, wanted, field, lifted, f.facets); err != nil {
+			return nil, err
+		}
+	}
+	result, err := x.run(ctx, request)
+	if err != nil {
+		return nil, err
+	}
+	f.facets.take(result.Facets)
+	f.total = int(result.Total)
+	return result, nil
+}
+
 // count counts one facet by other filters than those of the page.
 func (x *Index) count(ctx context.Context, wanted wanted, field string, lifted Query, into Facets) error {
 	request := wanted.request(lifted, 0)
@@ -97,14 +105,15 @@ const mostValues = 1000
 
 // browse gives a page of all documents in their order.
 func (x *Index) browse(ctx context.Context, c *corpus, asked question, q Query) (found, error) {
-	request := wanted{bleve.NewMatchAllQuery()}.request(q, q.Offset+q.limit())
+	all := wanted{bleve.NewMatchAllQuery()}
+	request := all.request(q, q.Offset+q.limit())
 	request.SortBy([]string{"order", "_id"})
-	some, err := x.run(ctx, request)
+	f := found{asked: asked, sure: true}
+	result, err := x.counted(ctx, all, request, q, &f)
 	if err != nil {
-		return found{}, err
+		return f, err
 	}
-	f := found{asked: asked, sure: true, total: int(some.Total), facets: q.facets(maps.Values(c.docs))}
-	docs := c.those(some)
+	docs := c.those(result)
 	for _, d := range docs[min(q.Offset, len(docs)):] {
 		f.page = append(f.page, judgement{doc: d})
 	}
