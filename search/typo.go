@@ -9,13 +9,13 @@ import (
 const (
 	nearSlip   = 0.7  // a key beside the right one, two letters swapped, one doubled
 	farSlip    = 0.55 // any other single letter
-	secondSlip = 0.4  // two letters, of seven or more
+	secondSlip = 0.4  // two letters, of eight or more
 	soundsLike = 0.6
 	inflected  = 0.8 // the same English word with another ending
 )
 
-// longWord is from how many letters on two slips are forgiven.
-const longWord = 7
+// longWord is from how many letters on two slips are forgiven: no syllable of Vietnamese is so long.
+const longWord = 8
 
 // slip tells how well the letters known answer those typed: 0 if they are more than a slip apart, or two in a long
 // word. Both are folded; letters outside ASCII are compared byte by byte.
