@@ -50,8 +50,12 @@ func (c *importSeed) Run(ctx context.Context, to streams) (err error) {
 	if err == nil && len(report.Kept) > 0 {
 		_, err = fmt.Fprintf(to.out, "stands left as they are for their unpublished drafts: %s\n", strings.Join(report.Kept, ", "))
 	}
-	if asked := oldFonts(planted(seed)); err == nil && len(asked) > 0 {
-		printList(to.out, oldFontsHeading, asked)
+	questions := oldFonts(planted(seed))
+	for _, p := range seed.Phrases {
+		questions = append(questions, asked("phrases", p.Phrase, p.Means)...)
+	}
+	if err == nil && len(questions) > 0 {
+		printList(to.out, oldFontsHeading, questions)
 	}
 	return err
 }

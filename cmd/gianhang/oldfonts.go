@@ -14,10 +14,16 @@ const oldFontsHeading = "Chữ có vẻ viết bằng phông cũ, có phải là
 // but its department can say.
 func oldFonts(entries []booths.Entry) (questions []string) {
 	for _, e := range entries {
-		for _, t := range textsOf(e) {
-			if meant, encoding, ok := vietnamese.DetectLegacy(t); ok {
-				questions = append(questions, fmt.Sprintf("%s  %s → %s (%s)?", e.Department.ID, clipped(t), clipped(meant), encoding))
-			}
+		questions = append(questions, asked(e.Department.ID, textsOf(e)...)...)
+	}
+	return questions
+}
+
+// asked are the questions about texts that stand at where.
+func asked(where string, texts ...string) (questions []string) {
+	for _, t := range texts {
+		if meant, encoding, ok := vietnamese.DetectLegacy(t); ok {
+			questions = append(questions, fmt.Sprintf("%s  %s → %s (%s)?", where, clipped(t), clipped(meant), encoding))
 		}
 	}
 	return questions
