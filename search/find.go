@@ -22,6 +22,7 @@ type found struct {
 	sure    bool
 	page    []judgement
 	total   int
+	best    float64     // points of the first of all
 	guesses []judgement // when not sure
 	facets  Facets
 }
@@ -86,6 +87,9 @@ func settle(asked question, q Query, all []judgement) found {
 		}
 	}
 	f.total = len(kept)
+	if len(kept) > 0 {
+		f.best = kept[0].points
+	}
 	from := min(q.Offset, len(kept))
 	f.page = kept[from:min(from+q.limit(), len(kept))]
 	return f

@@ -56,6 +56,9 @@ func (x *Index) page(ctx context.Context, c *corpus, asked question, q Query, wa
 	n := min(window, len(docs))
 	all := c.judge(asked, slices.Values(docs[:n]))
 	slices.SortFunc(all, judgement.compare)
+	if len(all) > 0 {
+		f.best = all[0].points
+	}
 	judged := map[*analysed]bool{}
 	for _, j := range all {
 		judged[j.doc] = true

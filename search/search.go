@@ -22,6 +22,7 @@ type Answer struct {
 	Total     int           // hits there are in all, of which Hits is a page
 	Seq       int64         // change up to which the index was current
 	Took      time.Duration // of the whole Find
+	Best      float64       // score of the first hit of all, whichever page this is
 	Confident bool          // false if nothing really matches; there are no hits then
 	Hits      []Hit
 	Guesses   []Hit // what comes nearest when nothing really matches: "did you mean"
@@ -48,7 +49,7 @@ func (x *Index) Find(ctx context.Context, q Query) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
-	answer := Answer{Query: f.asked.text, Seq: seq, Total: f.total, Confident: f.sure, Facets: f.facets}
+	answer := Answer{Query: f.asked.text, Seq: seq, Total: f.total, Best: f.best, Confident: f.sure, Facets: f.facets}
 	if answer.Hits, err = x.hydrate(ctx, f.asked, f.page); err != nil {
 		return Answer{}, err
 	}

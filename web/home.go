@@ -23,6 +23,10 @@ const (
 	rowsAll   = 100
 )
 
+// lit is the share of the best hit's score from which on a hit is lit on the plan: the plan shows where to go, the list
+// what else there is.
+const lit = 0.5
+
 // homeView is the search box, the answers and the plan that shows them.
 type homeView struct {
 	frame
@@ -38,7 +42,7 @@ type homeView struct {
 	Total   int
 	Rows    []row
 	Guesses []row       // what may have been meant, if the answers do not really match
-	Found   []string    // codes of booths and ids of places among the answers
+	Found   []string    // codes of booths and ids of places among the best answers
 	Fault   string      // what is wrong with the query
 	Less    string      // address of the answers before these
 	More    string      // address of the next answers
@@ -125,7 +129,7 @@ func (s *server) ask(ctx context.Context, v *homeView, a *atlas, offset string) 
 	v.Total, v.Sure = answer.Total, answer.Confident
 	for _, hit := range answer.Hits {
 		v.Rows = append(v.Rows, v.row(a, hit))
-		if v.searching() {
+		if v.searching() && hit.Score >= lit*answer.Best {
 			v.Found = append(v.Found, v.Rows[len(v.Rows)-1].Marks...)
 		}
 	}
