@@ -11,9 +11,9 @@ import (
 
 // What counts in a score beside the words that match. The numbers were found by search/relevance.
 const (
-	nearness  = 0.6  // share added when all words stand side by side
+	nearness  = 1.0  // share added when all words stand side by side
 	fullness  = 0.6  // share added when the phrase holds nothing else
-	heading   = 0.2  // share added when the first word of a name matches
+	heading   = 0.35 // share added when the first word of a name matches
 	wholeness = 0.5  // share added when the question holds the whole phrase
 	verbatim  = 0.7  // share added when several words stand in the phrase just as typed
 	justSo    = 2.0  // share added when the phrase is just what was typed
@@ -33,12 +33,12 @@ const (
 
 // What is worth showing.
 const (
-	sureNear      = 0.22 // points from which on the first hit is sure if some of its words stand side by side,
+	sureNear      = 0.24 // points from which on the first hit is sure if some of its words stand side by side,
 	sureAlone     = 0.33 // if none do,
 	sureScattered = 0.4  // and if none of more than a few do
 	nearEnough    = 0.1  // share of neighbours that stand side by side
 	fewWords      = 2
-	weak          = 0.15 // hits below this share of the best score are left out
+	weak          = 0.13 // hits below this share of the best score are left out
 )
 
 // judgement is a document with what rank thinks of it.
