@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// Fault is something in a plan that cannot be so. IDs are the codes of floors or booths or the ids of places that it
-// concerns, At is where to look, in metres.
+// Fault is something in a plan that should not be so. IDs are the codes of floors or booths or the ids of places or
+// closures that it concerns, At is where to look, in metres.
 type Fault struct {
 	Kind string // one of the Fault constants
 	IDs  []string
@@ -15,23 +15,38 @@ type Fault struct {
 
 // The kinds of Fault, which are also the keys of the messages about them.
 const (
-	FaultOutline   = "outline"   // fewer than 3 corners, no area, crossing itself, or further than 10 km from the origin
-	FaultWall      = "wall"      // a wall of fewer than 2 points or further than 10 km from the origin
-	FaultDuplicate = "duplicate" // an empty code, or the same code twice among floors, booths or places
-	FaultFloor     = "floor"     // on a floor that the plan does not have
-	FaultKind      = "kind"      // a place of none of PlaceKinds
-	FaultOutside   = "outside"   // a booth or place that reaches out of its floor
-	FaultOverlap   = "overlap"   // two booths, or a booth and a place, on the same ground
+	FaultOutline    = "outline"    // fewer than 3 corners, no area, crossing itself, or further than 10 km from the origin
+	FaultWall       = "wall"       // a wall of fewer than 2 points, a door not of 2, or one further than 10 km from the origin
+	FaultDuplicate  = "duplicate"  // an empty code, or the same twice among floors, booths, places, connections or closures
+	FaultFloor      = "floor"      // on a floor that the plan does not have
+	FaultKind       = "kind"       // a place of none of PlaceKinds
+	FaultConnection = "connection" // an end that is no place, both ends the same, or seconds not in 0 to 3600
+	FaultClosure    = "closure"    // a closure whose outline is none, or on a floor that the plan does not have
+	FaultOutside    = "outside"    // a booth or place that reaches out of its floor
+	FaultOverlap    = "overlap"    // two booths, or a booth and a place, on the same ground
+	FaultDoor       = "door"       // a door that does not run along a wall of its floor
 )
+
+// Storable says whether a plan with f can be kept, drawn and walked all the same, if not as its author meant. The other
+// faults leave nothing to draw, or two meanings.
+func (f Fault) Storable() bool {
+	return !slices.Contains([]string{FaultOutline, FaultWall, FaultDuplicate, FaultFloor, FaultKind, FaultConnection, FaultClosure}, f.Kind)
+}
 
 const (
 	slack      = 0.01  // metres that outlines may overlap or overhang, for plans traced from drawings
 	reach      = 10000 // metres from the origin that a plan may extend
 	maxCorners = 1000  // of one outline, so that checking stays quick
+	maxSeconds = 3600  // to pass a connection
+
+	// A drawing with all booths on one spot has millions of overlaps; so many are looked for, among so many triangles.
+	maxOverlaps = 1000
+	maxCompared = 5_000_000
 )
 
-// Check finds what is impossible in p; a plan without faults can be stored, drawn and walked. Two outlines may overlap,
-// and one may overhang its floor, by 1 cm. Whether every booth can be reached is not asked here.
+// Check finds what is wrong in p by itself; Storable tells what of it is impossible. Two outlines may overlap, one may
+// overhang its floor, by 1 cm, and a door may lie 5 cm off its wall. After 1000 overlaps, or a long search, no more are
+// looked for. Whether every booth can be reached is not asked here.
 func (p Plan) Check() []Fault {
 	var c check
 	c.floors = map[string]Ring{}
@@ -48,6 +63,8 @@ func (p Plan) Check() []Fault {
 		c.add(solid{id: q.ID, floor: q.Floor, ring: q.Outline, place: true})
 	}
 	c.overlaps()
+	c.addConnections(p)
+	c.addClosures(p.Closures)
 	return c.faults
 }
 
@@ -57,10 +74,13 @@ type check struct {
 	floors map[string]Ring // sound or nil
 	seen   map[string]bool // codes of the list at hand
 	solids []solid
+
+	compared int // pairs of triangles
 }
 
 // solid is a booth or place with what comparing it needs.
 type solid struct {
+	number    int // in the order of the plan
 	id, floor string
 	ring      Ring
 	place     bool
@@ -97,6 +117,9 @@ func (c *check) addFloors(floors []Floor) {
 				c.fault(FaultWall, anchor(w), f.Code)
 			}
 		}
+		for _, d := range f.Doors {
+			c.addDoor(f, d)
+		}
 	}
 }
 
@@ -116,7 +139,7 @@ func (c *check) add(s solid) {
 			c.fault(FaultOutside, at, s.id)
 		}
 	}
-	s.box, s.triangles = s.ring.Bounds(), s.ring.triangles()
+	s.number, s.box, s.triangles = len(c.solids), s.ring.Bounds(), s.ring.triangles()
 	c.solids = append(c.solids, s)
 }
 
@@ -164,15 +187,7 @@ func (r Ring) pierced(a, b Point) (Point, bool) {
 	if !r.Bounds().Grow(-slack).meets(Ring{a, b}.Bounds()) {
 		return Point{}, false
 	}
-	cuts := []float64{0, 1}
-	for i, c := range r {
-		d := r[(i+1)%len(r)]
-		if sc, sd := cross(a, b, c), cross(a, b, d); sc*sd <= 0 && sc != sd {
-			from, to := cross(c, d, a), cross(c, d, b)
-			cuts = append(cuts, max(0, min(1, from/(from-to))))
-		}
-	}
-	slices.Sort(cuts)
+	cuts := r.cuts(a, b)
 	for i := range cuts[1:] {
 		t := (cuts[i] + cuts[i+1]) / 2
 		p := Point{a.X + t*(b.X-a.X), a.Y + t*(b.Y-a.Y)}

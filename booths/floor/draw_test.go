@@ -232,3 +232,12 @@ func BenchmarkDraw5000(b *testing.B) {
 		}
 	}
 }
+
+func BenchmarkDraw5000Turned(b *testing.B) {
+	p := fair(5000)
+	for b.Loop() {
+		if err := Draw(io.Discard, p, Scene{Turn: 30}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

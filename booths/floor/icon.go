@@ -23,12 +23,3 @@ func iconOf(q Place) string {
 
 // Icon is the sign of q as an SVG path on a ground of 24 × 24, to be drawn as lines.
 func (q Place) Icon() string { return icons[iconOf(q)] }
-
-// icon draws the named icon around a point, size metres high, turned clockwise by degrees.
-func (d *drawing) icon(name string, at Point, size, degrees float64) {
-	d.f(`<path class="icon" transform="translate(%d %d)`, cm(at.X), cm(at.Y))
-	if degrees != 0 {
-		d.f(" rotate(%d)", int(degrees))
-	}
-	d.f(` scale(%.2f) translate(-12 -12)" d="%s"/>`, size*100/24, icons[name])
-}

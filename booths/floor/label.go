@@ -20,29 +20,82 @@ func (r Ring) label(code string) (at Point, size float64) {
 	at = r.inner()
 	b := r.Bounds()
 	size = min(0.42*min(b.Width(), b.Height()), 2)
-	for range 40 {
-		half := Point{advance * float64(utf8.RuneCountInString(code)) * size / 2, capital * size / 2}
-		if r.holds(Box{Point{at.X - half.X, at.Y - half.Y}, Point{at.X + half.X, at.Y + half.Y}}.Grow(size / 10)) {
-			return at, size
-		}
-		size *= 0.9
+	if r.turnsOneWay() {
+		size = min(size, 0.84*r.distance(at)) // the same at every angle
 	}
-	return at, size
+	wide, high := advance*float64(utf8.RuneCountInString(code))+0.2, capital+0.2
+	return at, size * r.room(at, wide*size, high*size)
 }
 
-// inner is a point well inside r: its centre, or the centre of a triangle in it where that is further from the outline.
-func (r Ring) inner() Point {
-	best, far := r.Centre(), -1.0
-	if r.contains(best) {
-		far = r.distance(best)
+// room is the part, at most all, that a box of wide by high metres around a point in r can keep of its size to stay
+// inside r.
+func (r Ring) room(at Point, wide, high float64) float64 {
+	share := 1.0
+	if r.turnsOneWay() {
+		for i, a := range r {
+			b := r[(i+1)%len(r)]
+			if reach := math.Abs(b.Y-a.Y)*wide/2 + math.Abs(b.X-a.X)*high/2; reach > 0 {
+				share = min(share, math.Abs(cross(a, b, at))/reach)
+			}
+		}
+		return share
 	}
-	for _, t := range r.triangles() {
-		c := Ring(t[:]).Centre()
-		if d := r.distance(c); d > far {
+	for range 40 {
+		half := Point{wide / 2 * share, high / 2 * share}
+		if r.holds(Box{Point{at.X - half.X, at.Y - half.Y}, Point{at.X + half.X, at.Y + half.Y}}) {
+			break
+		}
+		share *= 0.9
+	}
+	return share
+}
+
+// turnsOneWay reports whether r turns the same way at every corner.
+func (r Ring) turnsOneWay() bool {
+	left, right := false, false
+	for i := range r {
+		t := r.corner(i)
+		turn := cross(t[0], t[1], t[2])
+		left, right = left || turn > 0, right || turn < 0
+	}
+	return left != right
+}
+
+// inner is a point well inside r: its centre or, where that is further from the outline, the centre of a triangle in
+// it; in a ring of many corners, where those take long to find, a point of a raster.
+func (r Ring) inner() Point {
+	best, far := r.Bounds().middle(), -1.0
+	if c := r.Centre(); r.contains(c) {
+		best, far = c, r.distance(c)
+		if r.turnsOneWay() {
+			return best
+		}
+	}
+	for _, c := range r.candidates() {
+		if d := r.distance(c); d > far && r.contains(c) {
 			best, far = c, d
 		}
 	}
 	return best
+}
+
+// candidates are points of which some lie inside r.
+func (r Ring) candidates() (points []Point) {
+	if len(r) <= 24 {
+		for _, t := range r.triangles() {
+			points = append(points, Ring(t[:]).Centre())
+		}
+		return points
+	}
+	const raster = 16
+	b := r.Bounds()
+	for i := range raster * raster {
+		points = append(points, Point{
+			b.Min.X + b.Width()*(float64(i%raster)+0.5)/raster,
+			b.Min.Y + b.Height()*(float64(i/raster)+0.5)/raster,
+		})
+	}
+	return points
 }
 
 // holds reports whether all of b is inside r.
@@ -64,30 +117,32 @@ func (r Ring) holds(b Box) bool {
 }
 
 // place draws one place: its outline, its icon, and its name where there is room for it.
-func (d *drawing) place(q Place) {
+func (d *sheet) place(q Place) {
 	look := d.scene.Places[q.ID]
-	end := d.open("place place-"+q.Kind, "data-place", q.ID, look)
-	d.f(`<path d="%s"/>`, q.Outline.path())
+	d.Open(group("place place-"+q.Kind, "place", q.ID, look))
+	d.Path("", q.Outline.path())
 	if q.Kind == "entrance" {
 		d.entrance(q, look.Label)
 	} else {
 		d.sign(q, look.Label)
 	}
-	d.f("%s", end)
+	d.Close()
 }
 
 // sign writes a place's icon and, below it, its name in up to three lines; the icon alone if the name has no room.
-func (d *drawing) sign(q Place, name string) {
+func (d *sheet) sign(q Place, name string) {
 	b, at := q.Outline.Bounds(), q.Outline.inner()
-	icon := min(0.4*min(b.Width(), b.Height()), 2)
-	lines, size := fit(name, b.Width()-4*gap, b.Height()-4*gap-icon)
+	share := q.Outline.room(at, b.Width(), b.Height())
+	wide, tall := share*b.Width(), share*b.Height()
+	icon := min(0.4*min(wide, tall), 2)
+	lines, size := fit(name, wide-4*gap, tall-4*gap-icon)
 	if len(lines) == 0 {
-		d.icon(iconOf(q), at, max(icon, min(0.7*min(b.Width(), b.Height()), 1.8)), 0)
+		d.Icon(q.Icon(), at, max(icon, min(0.7*min(wide, tall), 1.8)), 0)
 		return
 	}
 	high := icon + size*(0.35+leading*float64(len(lines)))
 	y := at.Y - high/2
-	d.icon(iconOf(q), Point{at.X, y + icon/2}, icon, 0)
+	d.Icon(q.Icon(), Point{at.X, y + icon/2}, icon, 0)
 	y += icon + size*(0.35+leading/2)
 	for i, line := range lines {
 		d.text("name", Point{at.X, y + float64(i)*leading*size}, size, line)
@@ -135,33 +190,4 @@ func fill(s string, width int) []string {
 		}
 	}
 	return lines
-}
-
-// entrance draws an arrow from the entrance into its floor and the name at the arrow's head.
-func (d *drawing) entrance(q Place, name string) {
-	at, in := q.Outline.Centre(), d.inward(q)
-	b := q.Outline.Bounds()
-	off := (b.Width()*math.Abs(in.X)+b.Height()*math.Abs(in.Y))/2 + 0.9
-	head := Point{at.X + in.X*off, at.Y + in.Y*off}
-	d.icon("entrance", head, 1.4, math.Atan2(in.X, -in.Y)*180/math.Pi)
-	aside := 1.2 + math.Abs(in.X)*(inWords*float64(utf8.RuneCountInString(name))/2-0.2)
-	if name != "" {
-		d.text("name", Point{head.X + in.X*aside, head.Y + in.Y*aside}, 1, name)
-	}
-}
-
-// inward is the direction from an entrance into its floor, along one axis: across the entrance's longer side.
-func (d *drawing) inward(q Place) Point {
-	b, at := q.Outline.Bounds(), q.Outline.Centre()
-	for _, f := range d.plan.Floors {
-		if f.Code != q.Floor {
-			continue
-		}
-		c := f.Outline.Centre()
-		if b.Width() >= b.Height() {
-			return Point{0, math.Copysign(1, c.Y-at.Y)}
-		}
-		return Point{math.Copysign(1, c.X-at.X), 0}
-	}
-	return Point{0, -1}
 }

@@ -5,32 +5,65 @@ import (
 	"slices"
 )
 
-// overlaps finds the solids that stand on the same ground, by a sweep from left to right that compares each with those
-// whose extent along x it shares. Places may overlap each other: an information desk can stand on a stage.
+// overlaps finds the solids that stand on the same ground, by a sweep from left to right, or from the top where that
+// parts them better, that compares each with those whose extent it shares. Places may overlap each other: an information
+// desk can stand on a stage.
 func (c *check) overlaps() {
-	slices.SortStableFunc(c.solids, func(a, b solid) int { return cmp.Compare(a.box.Min.X, b.box.Min.X) })
-	var open []solid
-	for _, s := range c.solids {
-		kept := open[:0]
+	from, to := func(b Box) float64 { return b.Min.X }, func(b Box) float64 { return b.Max.X }
+	if c.layers((Box).Width) > c.layers((Box).Height) {
+		from, to = func(b Box) float64 { return b.Min.Y }, func(b Box) float64 { return b.Max.Y }
+	}
+	slices.SortStableFunc(c.solids, func(a, b solid) int { return cmp.Compare(from(a.box), from(b.box)) })
+	var open []*solid
+	found := 0
+	for i := range c.solids {
+		s := &c.solids[i]
+		open = slices.DeleteFunc(open, func(o *solid) bool { return to(o.box)-slack <= from(s.box) })
 		for _, o := range open {
-			if o.box.Max.X-slack <= s.box.Min.X {
-				continue
+			if found == maxOverlaps || c.compared > maxCompared {
+				return
 			}
-			kept = append(kept, o)
-			if o.overlaps(s) {
-				c.fault(FaultOverlap, o.box.common(s.box).middle(), o.id, s.id)
+			if c.overlap(o, s) {
+				found++
+				c.overlapped(o, s)
 			}
 		}
-		open = append(kept, s)
+		open = append(open, s)
 	}
 }
 
-// overlaps reports whether s and o share more ground than a seam of slack.
-func (s solid) overlaps(o solid) bool {
+// overlapped notes that s and o overlap, in the order of the plan.
+func (c *check) overlapped(s, o *solid) {
+	if s.number > o.number {
+		s, o = o, s
+	}
+	c.fault(FaultOverlap, s.box.common(o.box).middle(), s.id, o.id)
+}
+
+// layers is how many times over the solids cover their common extent, either measured by size.
+func (c *check) layers(size func(Box) float64) float64 {
+	var all Box
+	var sum float64
+	for i, s := range c.solids {
+		if i == 0 {
+			all = s.box
+		}
+		all = all.Union(s.box)
+		sum += size(s.box)
+	}
+	return sum / max(size(all), slack)
+}
+
+// overlap reports whether s and o share more ground than a seam of slack.
+func (c *check) overlap(s, o *solid) bool {
 	if s.floor != o.floor || s.place && o.place || !s.box.Grow(-slack).meets(o.box) {
 		return false
 	}
 	for _, t := range s.triangles {
+		if !Ring(t[:]).Bounds().meets(o.box) {
+			continue
+		}
+		c.compared += len(o.triangles)
 		for _, u := range o.triangles {
 			if t.depth(u) > slack {
 				return true

@@ -18,8 +18,11 @@ func (p Plan) Around(codes []string) Box {
 	if len(known) == 0 {
 		return Box{}
 	}
-	return around(known).Grow(10).common(p.Bounds().Grow(Margin))
+	return around(known).Grow(surroundings).common(p.Bounds().Grow(Margin))
 }
+
+// surroundings are metres around what is looked for.
+const surroundings = 10
 
 // outlines are those of the booths and places whose code or id is wanted; nil wants all.
 func (p Plan) outlines(wanted func(id string) bool) []Ring {
@@ -116,7 +119,7 @@ func (p Plan) Neighbours(code string) []string {
 }
 
 const (
-	seam   = 0.05 // metres that neighbouring edges may stand apart
+	seam   = 0.05 // metres that neighbouring edges, or a door and its wall, may stand apart
 	shared = 0.5  // metres of edge that make a neighbour
 )
 

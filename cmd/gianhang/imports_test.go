@@ -17,12 +17,16 @@ var rooms = map[string]room{
 		may: []string{"gianhang/web", "gianhang/search", "gianhang/search/vietnamese", "gianhang/booths", "gianhang/booths/floor", "gianhang/data"},
 	},
 	"gianhang/web": {
-		may:   []string{"gianhang/web/api", "gianhang/search", "gianhang/booths", "gianhang/booths/floor"},
+		may:   []string{"gianhang/web/api", "gianhang/web/picture", "gianhang/search", "gianhang/booths", "gianhang/booths/floor"},
 		never: sqlDrivers,
 	},
 	"gianhang/web/api": {
 		may:   []string{"gianhang/search", "gianhang/booths", "gianhang/booths/floor"},
 		never: sqlDrivers,
+	},
+	"gianhang/web/picture": {
+		may:   []string{"gianhang/booths/floor"},
+		never: slices.Concat(sqlDrivers, pageMakers, bleve, inputs),
 	},
 	"gianhang/search": {
 		may:   []string{"gianhang/search/vietnamese", "gianhang/booths"},
@@ -37,6 +41,10 @@ var rooms = map[string]room{
 		never: slices.Concat(pageMakers, bleve),
 	},
 	"gianhang/booths/floor": {
+		never: slices.Concat(sqlDrivers, pageMakers, bleve, inputs),
+	},
+	"gianhang/booths/floor/floortest": { // tests only
+		may:   []string{"gianhang/booths/floor"},
 		never: slices.Concat(sqlDrivers, pageMakers, bleve, inputs),
 	},
 	"gianhang/data": {},
