@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+
+	"gianhang/booths/floor"
 )
 
 // Health is what Check found: for organisers, not for visitors.
@@ -15,7 +17,8 @@ type Health struct {
 	Seq     int64
 	Entries []Entry
 	Records []DepartmentRecord
-	Misses  []Miss // the ten most wanted
+	Misses  []Miss        // the ten most wanted
+	Plan    []floor.Fault // what there is to mend in the plan
 }
 
 // Check reads the database file at path from end to end and changes nothing; another program may be using it, unless
@@ -84,7 +87,11 @@ func checkAll(ctx context.Context, tx *sql.Tx, since string) (h Health, err erro
 	if h.Records, err = collect(ctx, tx, scanRecord, departmentRecords); err != nil {
 		return h, err
 	}
-	h.Misses, err = misses(ctx, tx, since, 10)
+	if h.Misses, err = misses(ctx, tx, since, 10); err != nil {
+		return h, err
+	}
+	p, err := wholePlan(ctx, tx)
+	h.Plan = planFaults(p)
 	return h, err
 }
 

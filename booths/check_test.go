@@ -108,7 +108,7 @@ func TestCheckRefuses(t *testing.T) {
 		"text":     {func(path string) { check(t, os.WriteFile(path, []byte("hello"), 0o644)) }, booths.ErrForeign},
 		"no bytes": {func(path string) { check(t, os.WriteFile(path, nil, 0o644)) }, booths.ErrNotFound},
 		"newer": {func(path string) {
-			check(t, must(booths.Open(t.Context(), path, withSecond(t, `CREATE TABLE more (a TEXT) STRICT`)))(t).Close())
+			check(t, must(booths.Open(t.Context(), path, withOneMore(t, `CREATE TABLE more (a TEXT) STRICT`)))(t).Close())
 		}, booths.ErrNewer},
 	} {
 		path := filepath.Join(dir, name+".db")

@@ -113,6 +113,14 @@ type Place struct {
 	Version int64
 }
 
+// Closure is a part of a floor where nobody may walk, and why, until it is lifted.
+type Closure struct {
+	floor.Closure
+	Reason  Text // for visitors, may be empty
+	Lifted  bool // people may walk there again
+	Version int64
+}
+
 // Session is an item of the programme. What is unknown is empty: many have no day, most have no hour.
 type Session struct {
 	ID                 string
@@ -138,7 +146,7 @@ type Change struct {
 type Kind string
 
 // The kinds of the change feed. KindStand stands for a department with all that is shown of it: names, errands,
-// published stand and booths. KindPhrase stands for all phrases together. KindDraft is a stand that was saved and not
+// published stand and booths. KindPlace also tells of the connections that begin or end there. KindPhrase stands for all phrases together. KindDraft is a stand that was saved and not
 // published: visitors may not know of it, so Seq and Changes leave it out.
 const (
 	KindExhibition Kind = "exhibition"
@@ -147,6 +155,7 @@ const (
 	KindBooth      Kind = "booth"
 	KindStand      Kind = "stand"
 	KindPlace      Kind = "place"
+	KindClosure    Kind = "closure"
 	KindSession    Kind = "session"
 	KindPhrase     Kind = "phrase"
 	KindDraft      Kind = "draft"

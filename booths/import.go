@@ -4,13 +4,16 @@ import (
 	"context"
 	"database/sql"
 	"slices"
+
+	"gianhang/booths/floor"
 )
 
 // Report counts what an import read, and the changes that it made.
 type Report struct {
 	Departments, Booths, Exhibits, Errands, Places, Sessions, Phrases int
 	Changes                                                           int
-	Kept                                                              []string // ids of departments whose unpublished draft was left as it is
+	Faults                                                            []floor.Fault // of the plan as it is stored now
+	Kept                                                              []string      // ids of departments whose unpublished draft was left as it is
 }
 
 // Import makes the stored exhibition agree with seed, in one transaction: what is new is added, what differs is
@@ -29,6 +32,7 @@ func (s *Store) Import(ctx context.Context, author string, seed Seed) (r Report,
 		r.Errands += len(d.Errands)
 		r.Exhibits += len(d.Stand.Exhibits)
 	}
+	var stored Plan
 	err = s.change(ctx, func(ctx context.Context, e *edit) error {
 		for _, step := range []func(context.Context, *edit, Seed) error{
 			importEvent, importPlan, importProgramme,
@@ -46,13 +50,17 @@ func (s *Store) Import(ctx context.Context, author string, seed Seed) (r Report,
 				r.Kept = append(r.Kept, d.ID)
 			}
 		}
-		err := importPhrases(ctx, e, author, seed.Phrases)
+		if err := importPhrases(ctx, e, author, seed.Phrases); err != nil {
+			return err
+		}
 		r.Changes = e.changes
+		stored, err = wholePlan(ctx, e.Tx)
 		return err
 	})
 	if err != nil {
 		return Report{}, err
 	}
+	r.Faults = planFaults(stored)
 	return r, nil
 }
 
@@ -71,67 +79,6 @@ func importEvent(ctx context.Context, e *edit, seed Seed) error {
 			err = put(ctx, e, KindTopic, t.ID, "topics", false,
 				column{"id", t.ID}, column{"name_vi", t.Name.VI}, column{"name_en", t.Name.EN},
 				column{"colour", t.Colour}, column{"position", i})
-		}
-	}
-	return err
-}
-
-func importPlan(ctx context.Context, e *edit, seed Seed) (err error) {
-	for _, f := range seed.Plan.Floors {
-		if err == nil {
-			err = put(ctx, e, KindFloor, f.Code, "floors", false,
-				column{"code", f.Code}, column{"name_vi", f.Name.VI}, column{"name_en", f.Name.EN},
-				column{"storey", f.Storey}, column{"outline", asJSON(&f.Outline)}, column{"walls", asJSON(&f.Walls)})
-		}
-	}
-	for _, x := range seed.Plan.Places {
-		if err == nil {
-			err = importPlace(ctx, e, x)
-		}
-	}
-	for _, b := range seed.Plan.Booths {
-		if err == nil {
-			err = importBooth(ctx, e, b)
-		}
-	}
-	return err
-}
-
-// importPlace also tells of the sessions at a place that changed.
-func importPlace(ctx context.Context, e *edit, x Place) error {
-	changed, err := upsert(ctx, e, "places", true,
-		column{"id", x.ID}, column{"kind", x.Kind}, column{"floor", x.Floor},
-		column{"name_vi", x.Name.VI}, column{"name_en", x.Name.EN},
-		column{"outline", asJSON(&x.Outline)}, column{"step_free", flag(x.StepFree)})
-	if err != nil || !changed {
-		return err
-	}
-	if err := e.changed(ctx, KindPlace, x.ID); err != nil {
-		return err
-	}
-	sessions, err := collect(ctx, e.Tx, scanText, sessionsAt, x.ID)
-	for _, id := range sessions {
-		if err == nil {
-			err = e.changed(ctx, KindSession, id)
-		}
-	}
-	return err
-}
-
-// importBooth also tells of the departments that stand in a booth that moved.
-func importBooth(ctx context.Context, e *edit, b Booth) error {
-	moved, err := upsert(ctx, e, "booths", true,
-		column{"code", b.Code}, column{"floor", b.Floor}, column{"outline", asJSON(&b.Outline)})
-	if err != nil || !moved {
-		return err
-	}
-	if err := e.changed(ctx, KindBooth, b.Code); err != nil {
-		return err
-	}
-	pairs, err := collect(ctx, e.Tx, scanPair, placements, b.Code, b.Code)
-	for _, p := range pairs {
-		if err == nil {
-			err = e.changed(ctx, KindStand, p[1])
 		}
 	}
 	return err

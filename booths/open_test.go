@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"database/sql"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -25,10 +26,17 @@ func plain(t testing.TB, path string) *sql.DB {
 	return db
 }
 
-// withSecond is the schema with another migration after its own.
-func withSecond(t testing.TB, statements string) fs.FS {
+// another is the name of the migration that comes after those of the schema, and some.
+func another(t testing.TB, more int) string {
 	t.Helper()
-	more := fstest.MapFS{"0002_more.sql": {Data: []byte(statements)}}
+	own := must(fs.Glob(schema(t), "*.sql"))(t)
+	return fmt.Sprintf("%04d_more.sql", len(own)+1+more)
+}
+
+// withOneMore is the schema with another migration after its own.
+func withOneMore(t testing.TB, statements string) fs.FS {
+	t.Helper()
+	more := fstest.MapFS{another(t, 0): {Data: []byte(statements)}}
 	for _, name := range must(fs.Glob(schema(t), "*.sql"))(t) {
 		more[name] = &fstest.MapFile{Data: must(fs.ReadFile(schema(t), name))(t)}
 	}
@@ -110,12 +118,13 @@ func TestOpenRefusesADirectoryAndAMissingFolder(t *testing.T) {
 
 func TestUpgradeKeepsACopy(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "gian hàng.db")
+	copied := fmt.Sprintf(".v%d.bak", len(must(fs.Glob(schema(t), "*.sql"))(t)))
 	s := openAt(t, path)
 	must(s.Import(t.Context(), "seed", dongNai(t)))(t)
 	seq, identity := seqOf(t, s), must(s.Identity(t.Context()))(t)
 	check(t, s.Close())
 
-	if _, err := booths.Open(t.Context(), path, withSecond(t, `CREATE TABLE more (a TEXT) STRICT; nonsense`)); err == nil {
+	if _, err := booths.Open(t.Context(), path, withOneMore(t, `CREATE TABLE more (a TEXT) STRICT; nonsense`)); err == nil {
 		t.Fatal("a migration of nonsense passed")
 	}
 	s = openAt(t, path) // as before: the migration that failed left nothing in the file
@@ -124,32 +133,47 @@ func TestUpgradeKeepsACopy(t *testing.T) {
 	}
 	check(t, s.Close())
 
-	check(t, os.WriteFile(path+".v1.bak.new", []byte("a copy that was cut short"), 0o644))
-	s = must(booths.Open(t.Context(), path, withSecond(t, `CREATE TABLE more (a TEXT) STRICT`)))(t)
+	check(t, os.WriteFile(path+copied+".new", []byte("a copy that was cut short"), 0o644))
+	s = must(booths.Open(t.Context(), path, withOneMore(t, `CREATE TABLE more (a TEXT) STRICT`)))(t)
 	count(t, s.Reader(), `SELECT count(*) FROM more`)
 	check(t, s.Close())
 	if _, err := booths.Open(t.Context(), path, schema(t)); !errors.Is(err, booths.ErrNewer) {
 		t.Errorf("the program from before the upgrade says %v", err)
 	}
 
-	if got := names(t, path); !slices.Equal(got, []string{"gian hàng.db", "gian hàng.db.v1.bak"}) {
+	if got := names(t, path); !slices.Equal(got, []string{"gian hàng.db", "gian hàng.db" + copied}) {
 		t.Errorf("the upgrade leaves %q", got)
 	}
-	copied := openAt(t, path+".v1.bak")
-	if got := seqOf(t, copied); got != seq {
+	before := openAt(t, path+copied)
+	if got := seqOf(t, before); got != seq {
 		t.Errorf("the copy has seq %d, want %d", got, seq)
 	}
-	if got := must(copied.Identity(t.Context()))(t); got != identity {
+	if got := must(before.Identity(t.Context()))(t); got != identity {
 		t.Errorf("the copy is %+v, want %+v", got, identity)
 	}
 }
 
+// TestUpgradeFromTheFirst opens a file of the first schema: its floors have no doors, and nothing is closed.
+func TestUpgradeFromTheFirst(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "gianhang.db")
+	first := fstest.MapFS{"0001_exhibition.sql": {Data: must(fs.ReadFile(schema(t), "0001_exhibition.sql"))(t)}}
+	s := must(booths.Open(t.Context(), path, first))(t)
+	must(s.Writer().Exec(`
+		INSERT INTO floors (code, name_vi, name_en, storey, outline, walls)
+		VALUES ('1', 'Sảnh 1', '', 0, '[[0,0],[9,0],[9,9]]', '[]')`))(t)
+	check(t, s.Close())
+	floors := must(openAt(t, path).Floors(t.Context()))(t)
+	if len(floors) != 1 || floors[0].Code != "1" || len(floors[0].Doors) != 0 {
+		t.Errorf("%+v", floors)
+	}
+}
+
 func TestMigrationsInOrder(t *testing.T) {
-	gap := withSecond(t, ``).(fstest.MapFS)
-	gap["0003_third.sql"] = gap["0002_more.sql"]
-	delete(gap, "0002_more.sql")
+	gap := withOneMore(t, ``).(fstest.MapFS)
+	gap[another(t, 1)] = gap[another(t, 0)]
+	delete(gap, another(t, 0))
 	if _, err := booths.Open(t.Context(), filepath.Join(t.TempDir(), "a.db"), gap); err == nil {
-		t.Error("a schema without its second file was taken")
+		t.Error("a schema without one of its files was taken")
 	}
 }
 

@@ -10,12 +10,14 @@ import (
 
 // Plan is the whole plan of the exhibition with its names.
 type Plan struct {
-	Floors []Floor
-	Booths []Booth
-	Places []Place
+	Floors      []Floor
+	Booths      []Booth
+	Places      []Place
+	Connections []floor.Connection
+	Closures    []Closure // lifted ones too
 }
 
-// Geometry is p without names and departments.
+// Geometry is p without names, departments and closures that are lifted.
 func (p Plan) Geometry() floor.Plan {
 	var g floor.Plan
 	for _, f := range p.Floors {
@@ -26,6 +28,12 @@ func (p Plan) Geometry() floor.Plan {
 	}
 	for _, x := range p.Places {
 		g.Places = append(g.Places, x.Place)
+	}
+	g.Connections = p.Connections
+	for _, x := range p.Closures {
+		if !x.Lifted {
+			g.Closures = append(g.Closures, x.Closure)
+		}
 	}
 	return g
 }
@@ -47,7 +55,13 @@ func wholePlan(ctx context.Context, tx *sql.Tx) (p Plan, err error) {
 	if p.Booths, err = boothsAfter(ctx, tx, everything); err != nil {
 		return p, err
 	}
-	p.Places, err = placesAfter(ctx, tx, everything)
+	if p.Places, err = placesAfter(ctx, tx, everything); err != nil {
+		return p, err
+	}
+	if p.Connections, err = collect(ctx, tx, scanConnection, allConnections); err != nil {
+		return p, err
+	}
+	p.Closures, err = collect(ctx, tx, scanClosure, allClosures)
 	return p, err
 }
 
@@ -84,12 +98,12 @@ func (s *Store) Place(ctx context.Context, id string) (x Place, err error) {
 }
 
 const allFloors = `
-	SELECT code, name_vi, name_en, storey, outline, walls
+	SELECT code, name_vi, name_en, storey, outline, walls, doors
 	FROM floors
 	ORDER BY storey, code`
 
 func scanFloor(rows *sql.Rows, f *Floor) error {
-	return rows.Scan(&f.Code, &f.Name.VI, &f.Name.EN, &f.Storey, asJSON(&f.Outline), asJSON(&f.Walls))
+	return rows.Scan(&f.Code, &f.Name.VI, &f.Name.EN, &f.Storey, asJSON(&f.Outline), asJSON(&f.Walls), asJSON(&f.Doors))
 }
 
 const boothColumns = `
@@ -162,4 +176,22 @@ func scanPlace(rows *sql.Rows, x *Place) error {
 
 func placesAfter(ctx context.Context, tx *sql.Tx, r Range) ([]Place, error) {
 	return collect(ctx, tx, scanPlace, placesByID, r.After, r.Limit)
+}
+
+const allConnections = `
+	SELECT from_place, to_place, seconds, one_way
+	FROM connections
+	ORDER BY from_place, to_place`
+
+func scanConnection(rows *sql.Rows, x *floor.Connection) error {
+	return rows.Scan(&x.From, &x.To, &x.Seconds, &x.OneWay)
+}
+
+const allClosures = `
+	SELECT id, floor, outline, reason_vi, reason_en, lifted, version
+	FROM closures
+	ORDER BY id`
+
+func scanClosure(rows *sql.Rows, x *Closure) error {
+	return rows.Scan(&x.ID, &x.Floor, asJSON(&x.Outline), &x.Reason.VI, &x.Reason.EN, &x.Lifted, &x.Version)
 }

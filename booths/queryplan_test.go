@@ -13,6 +13,8 @@ var wholeTables = map[string]string{
 	"theExhibition":     "one row",
 	"allTopics":         "nine rows at the most",
 	"allFloors":         "a few rows, all of them drawn",
+	"allConnections":    "a few rows, all of them for the ways",
+	"allClosures":       "a few rows, all of them drawn",
 	"programme":         "all of it is one page",
 	"departmentRecords": "all of them are one list for organisers",
 	"allPhrases":        "all of them go into the index",

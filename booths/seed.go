@@ -10,8 +10,6 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
-
-	"gianhang/booths/floor"
 )
 
 // maxSeedFile bounds one file of a seed in bytes.
@@ -168,28 +166,7 @@ type seedFiles struct {
 		Description Text     `json:"description"`
 		Sources     []string `json:"sources"`
 	}
-	plan struct {
-		Floors []struct {
-			Code    string       `json:"code"`
-			Name    Text         `json:"name"`
-			Storey  int          `json:"storey"`
-			Outline floor.Ring   `json:"outline"`
-			Walls   []floor.Line `json:"walls"`
-		} `json:"floors"`
-		Booths []struct {
-			Code    string     `json:"code"`
-			Floor   string     `json:"floor"`
-			Outline floor.Ring `json:"outline"`
-		} `json:"booths"`
-		Places []struct {
-			ID       string     `json:"id"`
-			Kind     string     `json:"kind"`
-			Floor    string     `json:"floor"`
-			Name     Text       `json:"name"`
-			Outline  floor.Ring `json:"outline"`
-			StepFree bool       `json:"step_free"`
-		} `json:"places"`
-	}
+	plan      seedPlan
 	programme []struct {
 		ID          string `json:"id"`
 		Kind        string `json:"kind"`
@@ -240,7 +217,7 @@ func (f seedFiles) seed() (s Seed) {
 			stand.Exhibits = append(stand.Exhibits, Exhibit{e.ID, e.Name, e.Description, e.Sources})
 		}
 	}
-	s.Plan = f.planOf()
+	s.Plan = f.plan.plan()
 	for _, p := range f.programme {
 		s.Programme = append(s.Programme, Session{ID: p.ID, Kind: p.Kind, Title: p.Title, Description: p.Description,
 			Day: p.Day, Part: p.Part, Starts: p.Starts, Ends: p.Ends, Place: p.Place})
@@ -249,18 +226,4 @@ func (f seedFiles) seed() (s Seed) {
 		s.Phrases = append(s.Phrases, Phrase{Phrase: p.Phrase, Means: p.Means, Lang: p.Lang})
 	}
 	return s
-}
-
-func (f seedFiles) planOf() (p Plan) {
-	for _, x := range f.plan.Floors {
-		p.Floors = append(p.Floors, Floor{floor.Floor{Code: x.Code, Storey: x.Storey, Outline: x.Outline, Walls: x.Walls}, x.Name})
-	}
-	for _, x := range f.plan.Booths {
-		p.Booths = append(p.Booths, Booth{Booth: floor.Booth{Code: x.Code, Floor: x.Floor, Outline: x.Outline}})
-	}
-	for _, x := range f.plan.Places {
-		p.Places = append(p.Places, Place{Name: x.Name, Place: floor.Place{
-			ID: x.ID, Kind: x.Kind, Floor: x.Floor, Outline: x.Outline, StepFree: x.StepFree}})
-	}
-	return p
 }

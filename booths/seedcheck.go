@@ -8,8 +8,6 @@ import (
 	"strings"
 	"time"
 	"unicode/utf8"
-
-	"gianhang/booths/floor"
 )
 
 // The shapes of ids, which stand in addresses, of booth codes, which stand on signs, and of bare host names.
@@ -20,7 +18,7 @@ var (
 	hostShape  = regexp.MustCompile(`^([\pL\pN-]+\.)+[\pL\pN-]{2,}$`)
 )
 
-// complaints gathers what is wrong with a seed, at most a screenful.
+// complaints gathers what is wrong with a seed; its error says a screenful of it.
 type complaints struct{ all []string }
 
 func (c *complaints) add(file, format string, args ...any) {
@@ -31,7 +29,11 @@ func (c *complaints) err() error {
 	if len(c.all) == 0 {
 		return nil
 	}
-	return errors.New(strings.Join(c.all[:min(len(c.all), 20)], "\n"))
+	said := c.all[:min(len(c.all), 20)]
+	if more := len(c.all) - len(said); more > 0 {
+		said = append(slices.Clip(said), fmt.Sprintf("and %d more", more))
+	}
+	return errors.New(strings.Join(said, "\n"))
 }
 
 // bounded checks that no text of id is longer than limit in runes, and that each is text.
@@ -133,27 +135,6 @@ func checkDay(c *complaints, file, day string) {
 	if _, err := time.Parse(time.DateOnly, day); day != "" && err != nil {
 		c.add(file, "%q is not a day; write it as 2023-10-10", day)
 	}
-}
-
-func (s Seed) checkPlan(c *complaints) (booths, places map[string]bool) {
-	floors := map[string]bool{}
-	for _, f := range s.Plan.Floors {
-		c.named(planFile, floorShape, f.Code, f.Name, floors)
-	}
-	booths, places = map[string]bool{}, map[string]bool{}
-	for _, b := range s.Plan.Booths {
-		c.named(planFile, codeShape, b.Code, Text{VI: b.Code}, booths)
-	}
-	for _, p := range s.Plan.Places {
-		c.named(planFile, idShape, p.ID, p.Name, places)
-		if !slices.Contains(floor.PlaceKinds, p.Kind) {
-			c.add(planFile, "%s is of kind %q; known are %s", p.ID, p.Kind, strings.Join(floor.PlaceKinds, ", "))
-		}
-	}
-	for _, fault := range s.Plan.Geometry().Check() {
-		c.add(planFile, "%s: %s at (%.2f, %.2f)", strings.Join(fault.IDs, ", "), fault.Kind, fault.At.X, fault.At.Y)
-	}
-	return booths, places
 }
 
 func (s Seed) checkDepartments(c *complaints, topics, booths map[string]bool) map[string]bool {

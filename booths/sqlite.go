@@ -87,6 +87,21 @@ func openSQLite(ctx context.Context, path string, schema fs.FS) (writer, reader 
 	return writer, reader, nil
 }
 
+// Current says whether the database file at path has seen the migrations of schema and no others, so that Open would not
+// change it; another program may be using it. It makes no file.
+func Current(ctx context.Context, path string, schema fs.FS) (is bool, err error) {
+	defer wrap(&err, "version of %s", path)
+	if err := prepareDriver(); err != nil {
+		return false, err
+	}
+	version, err := storedVersion(ctx, path)
+	if err != nil {
+		return false, err
+	}
+	files, err := fs.Glob(schema, "[0-9]*.sql")
+	return version > 0 && version == len(files), err
+}
+
 // connect makes the writing connection. When several programs give a new file its write-ahead log at once, SQLite tells
 // all but one that it is busy without waiting for busy_timeout; they come again.
 func connect(ctx context.Context, writer *sql.DB) error {

@@ -18,6 +18,7 @@ type Store struct {
 	reader *sql.DB // query_only
 	now    func() time.Time
 	recent recent
+	ways   ways
 
 	mu       sync.Mutex
 	watchers map[chan struct{}]bool

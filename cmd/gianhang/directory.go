@@ -113,6 +113,27 @@ func (d *directory) open(ctx context.Context, first func(*booths.Store) error) (
 	return store, filled, nil
 }
 
+// join opens the database at path beside the gianhang that holds the directory, which takes up within a second what
+// others write. It returns errLocked unless that is one that serves, of the same schema, with an exhibition: while the
+// doctor looks on nobody may write.
+func join(ctx context.Context, path string) (*booths.Store, error) {
+	free, release := share(path)
+	release()
+	current, err := booths.Current(ctx, databaseIn(path), schema())
+	if err != nil || free || !current {
+		return nil, errLocked
+	}
+	store, err := booths.Open(ctx, databaseIn(path), schema())
+	if err != nil {
+		return nil, err
+	}
+	if _, err := store.Exhibition(ctx); err != nil {
+		store.Close()
+		return nil, errLocked
+	}
+	return store, nil
+}
+
 // schema is that of the database.
 func schema() fs.FS {
 	schema, err := fs.Sub(data.FS, "schema/sqlite")

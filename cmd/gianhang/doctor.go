@@ -36,6 +36,7 @@ func (c *doctor) Run(ctx context.Context, to streams) error {
 	}
 	fmt.Fprintf(to.out, "Dữ liệu nguyên vẹn / database whole: %s, seq %d\n", databaseIn(c.Data), health.Seq)
 	fmt.Fprintf(to.out, "Chỉ mục / index: %s\n", indexState(c.Data, free))
+	printPlanFaults(to.out, health.Plan)
 	printList(to.out, "Chưa xác nhận tham gia / departments not confirmed", unconfirmed(health.Records))
 	printList(to.out, "Chưa xếp gian / departments without a booth", unplaced(health.Entries))
 	fmt.Fprintf(to.out, "Việc cần đơn vị xác nhận / errands for their departments to confirm: %d\n", errands(health.Entries))

@@ -27,6 +27,7 @@ import (
 // Defines values for ChangeKind.
 const (
 	ChangeKindBooth      ChangeKind = "booth"
+	ChangeKindClosure    ChangeKind = "closure"
 	ChangeKindExhibition ChangeKind = "exhibition"
 	ChangeKindFloor      ChangeKind = "floor"
 	ChangeKindPhrase     ChangeKind = "phrase"
@@ -40,6 +41,8 @@ const (
 func (e ChangeKind) Valid() bool {
 	switch e {
 	case ChangeKindBooth:
+		return true
+	case ChangeKindClosure:
 		return true
 	case ChangeKindExhibition:
 		return true
@@ -77,16 +80,25 @@ func (e FeatureType) Valid() bool {
 
 // Defines values for FeaturePropertiesKind.
 const (
-	FeaturePropertiesKindBooth FeaturePropertiesKind = "booth"
-	FeaturePropertiesKindFloor FeaturePropertiesKind = "floor"
-	FeaturePropertiesKindPlace FeaturePropertiesKind = "place"
-	FeaturePropertiesKindWall  FeaturePropertiesKind = "wall"
+	FeaturePropertiesKindBooth      FeaturePropertiesKind = "booth"
+	FeaturePropertiesKindClosure    FeaturePropertiesKind = "closure"
+	FeaturePropertiesKindConnection FeaturePropertiesKind = "connection"
+	FeaturePropertiesKindDoor       FeaturePropertiesKind = "door"
+	FeaturePropertiesKindFloor      FeaturePropertiesKind = "floor"
+	FeaturePropertiesKindPlace      FeaturePropertiesKind = "place"
+	FeaturePropertiesKindWall       FeaturePropertiesKind = "wall"
 )
 
 // Valid indicates whether the value is a known member of the FeaturePropertiesKind enum.
 func (e FeaturePropertiesKind) Valid() bool {
 	switch e {
 	case FeaturePropertiesKindBooth:
+		return true
+	case FeaturePropertiesKindClosure:
+		return true
+	case FeaturePropertiesKindConnection:
+		return true
+	case FeaturePropertiesKindDoor:
 		return true
 	case FeaturePropertiesKindFloor:
 		return true
@@ -213,6 +225,42 @@ func (e SessionKind) Valid() bool {
 	}
 }
 
+// Defines values for GetRouteParamsProfile.
+const (
+	StepFree GetRouteParamsProfile = "step-free"
+	Walking  GetRouteParamsProfile = "walking"
+)
+
+// Valid indicates whether the value is a known member of the GetRouteParamsProfile enum.
+func (e GetRouteParamsProfile) Valid() bool {
+	switch e {
+	case StepFree:
+		return true
+	case Walking:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for GetRouteParamsOrder.
+const (
+	Best  GetRouteParamsOrder = "best"
+	Given GetRouteParamsOrder = "given"
+)
+
+// Valid indicates whether the value is a known member of the GetRouteParamsOrder enum.
+func (e GetRouteParamsOrder) Valid() bool {
+	switch e {
+	case Best:
+		return true
+	case Given:
+		return true
+	default:
+		return false
+	}
+}
+
 // Answer What a search found.
 type Answer struct {
 	// Confident False where nothing really matches: offer the guesses and topics instead.
@@ -286,12 +334,12 @@ type Change struct {
 	// Id Its id or code; for a stand the id of its department, for phrases always phrases.
 	Id string `json:"id"`
 
-	// Kind What changed. A stand is a department with all that is shown of it; phrase is all that the search knows of people's words.
+	// Kind What changed. A stand is a department with all that is shown of it; a place may also have another connection; phrase is all that the search knows of people's words.
 	Kind ChangeKind `json:"kind"`
 	Seq  int64      `json:"seq"`
 }
 
-// ChangeKind What changed. A stand is a department with all that is shown of it; phrase is all that the search knows of people's words.
+// ChangeKind What changed. A stand is a department with all that is shown of it; a place may also have another connection; phrase is all that the search knows of people's words.
 type ChangeKind string
 
 // ChangeList A part of the feed.
@@ -354,6 +402,15 @@ type DepartmentList struct {
 
 	// Seq The number of the newest change that the answer shows.
 	Seq Seq `json:"seq"`
+}
+
+// Detour What a step-free way goes around.
+type Detour struct {
+	// Around Id of the stair; null if it is a passage that is too narrow.
+	Around *string `json:"around"`
+
+	// Metres Longer than with steps.
+	Metres float64 `json:"metres"`
 }
 
 // Errand Something that people come to the department to get done.
@@ -466,7 +523,7 @@ type Fault struct {
 
 // Feature One thing on the plan.
 type Feature struct {
-	// Geometry A Polygon of one closed ring, or the LineString of a wall.
+	// Geometry A Polygon of one closed ring, or the LineString of a wall, of a door or between the middles of two connected places.
 	Geometry Geometry `json:"geometry"`
 
 	// Id Kind and id, unique in the plan.
@@ -490,11 +547,16 @@ type FeatureProperties struct {
 	// Departments Of a booth: ids of those placed there.
 	Departments *[]string `json:"departments,omitempty"`
 
-	// Floor Code of its floor; of itself for a floor.
+	// Floor Code of its floor; of itself for a floor, of the place where it begins for a connection.
 	Floor string `json:"floor"`
 
-	// Id Of a place.
-	Id   *string               `json:"id,omitempty"`
+	// From Of a connection: id of the place where it begins.
+	From *string `json:"from,omitempty"`
+
+	// Id Of a place or closure.
+	Id *string `json:"id,omitempty"`
+
+	// Kind A door opens the wall that it lies on. A closure is where nobody may walk for now. A connection leads from one place to another, mostly between storeys.
 	Kind FeaturePropertiesKind `json:"kind"`
 
 	// Name One text in two languages. A form that nobody has written is empty.
@@ -502,17 +564,29 @@ type FeatureProperties struct {
 	// Example: {"en":"Department of Health","vi":"Sở Y tế"}
 	Name *Text `json:"name,omitempty"`
 
+	// OneWay Of a connection: nothing leads back by it.
+	OneWay *bool `json:"one_way,omitempty"`
+
 	// Place What a place is.
 	Place *PlaceKind `json:"place,omitempty"`
 
-	// StepFree Of a place: it can be reached and used without a step.
+	// Reason Of a closure: why, in words for visitors.
+	Reason *Text `json:"reason,omitempty"`
+
+	// Seconds Of a connection: time to pass, waiting included.
+	Seconds *float64 `json:"seconds,omitempty"`
+
+	// StepFree Of a place: it can be reached and used without a step. Of a connection: both its places can.
 	StepFree *bool `json:"step_free,omitempty"`
 
 	// Storey Of a floor: 0 is the ground floor.
 	Storey *int `json:"storey,omitempty"`
+
+	// To Of a connection: id of the place where it ends.
+	To *string `json:"to,omitempty"`
 }
 
-// FeaturePropertiesKind defines model for FeatureProperties.Kind.
+// FeaturePropertiesKind A door opens the wall that it lies on. A closure is where nobody may walk for now. A connection leads from one place to another, mostly between storeys.
 type FeaturePropertiesKind string
 
 // Found By what a hit was found; null where nothing was asked. The text is the matter of an errand, the name of an exhibit,
@@ -547,7 +621,7 @@ type FoundMarks struct {
 	Vi Spans `json:"vi"`
 }
 
-// Geometry A Polygon of one closed ring, or the LineString of a wall.
+// Geometry A Polygon of one closed ring, or the LineString of a wall, of a door or between the middles of two connected places.
 type Geometry struct {
 	// Coordinates As in RFC 7946, a list of rings for a Polygon and a list of positions for a LineString.
 	Coordinates []interface{} `json:"coordinates"`
@@ -605,6 +679,22 @@ type HitKind string
 
 // ID The id of a department, topic, place or session, or the code of a floor or booth.
 type ID = string
+
+// Leg The way from one stop to the next.
+type Leg struct {
+	// Detour Why a step-free way is longer than with steps; null if it is not.
+	Detour *Detour `json:"detour"`
+
+	// From The id of a department, topic, place or session, or the code of a floor or booth.
+	From    ID          `json:"from"`
+	Metres  float64     `json:"metres"`
+	Parts   []RoutePart `json:"parts"`
+	Seconds float64     `json:"seconds"`
+	Steps   []Step      `json:"steps"`
+
+	// To The id of a department, topic, place or session, or the code of a floor or booth.
+	To ID `json:"to"`
+}
 
 // Marks Which parts of a hit's texts answer the query.
 type Marks struct {
@@ -703,6 +793,35 @@ type Problem struct {
 	Type string `json:"type"`
 }
 
+// Route A way, leg by leg.
+type Route struct {
+	Legs []Leg `json:"legs"`
+
+	// Metres Length of what is gone on foot.
+	Metres  float64 `json:"metres"`
+	Profile string  `json:"profile"`
+
+	// Seconds Time it takes, lifts and stairs included.
+	Seconds float64 `json:"seconds"`
+
+	// Seq The number of the newest change that the answer shows.
+	Seq Seq `json:"seq"`
+
+	// Summary One text in two languages. A form that nobody has written is empty.
+	//
+	// Example: {"en":"Department of Health","vi":"Sở Y tế"}
+	Summary Text `json:"summary"`
+}
+
+// RoutePart A stretch on one storey.
+type RoutePart struct {
+	Line []Position `json:"line"`
+
+	// Onwards Id of the place at its end that leads to the next part; null at the end of the way.
+	Onwards *string `json:"onwards"`
+	Storey  int     `json:"storey"`
+}
+
 // Seq The number of the newest change that the answer shows.
 type Seq = int64
 
@@ -773,6 +892,19 @@ type Stand struct {
 
 	// Topics Ids, the main one first.
 	Topics []string `json:"topics"`
+}
+
+// Step One thing to do.
+type Step struct {
+	Metres float64 `json:"metres"`
+
+	// Part Number of the part of the leg that it is on.
+	Part int `json:"part"`
+
+	// Text One text in two languages. A form that nobody has written is empty.
+	//
+	// Example: {"en":"Department of Health","vi":"Sở Y tế"}
+	Text Text `json:"text"`
 }
 
 // Text One text in two languages. A form that nobody has written is empty.
@@ -859,9 +991,35 @@ type ListPlacesParams struct {
 
 // GetPlanParams defines parameters for GetPlan.
 type GetPlanParams struct {
-	// Floor Only the floor with this code; 400 if there is none. Without it, every floor.
+	// Floor Only the floor with this code, and the connections that begin or end there; 400 if there is none. Without it, every floor.
 	Floor ID `form:"floor,omitempty" json:"floor,omitempty"`
 }
+
+// GetRouteParams defines parameters for GetRoute.
+type GetRouteParams struct {
+	// From Where the way begins; 400 if there is no such stop.
+	From ID `form:"from" json:"from"`
+
+	// To Where it ends; without it, at the last stop of `via`.
+	To ID `form:"to,omitempty" json:"to,omitempty"`
+
+	// Via Stops in between, at most 20, with commas.
+	Via string `form:"via,omitempty" json:"via,omitempty"`
+
+	// Profile How somebody moves. `step-free` keeps to ways without steps that are at least 0.9 m wide, and never gives
+	// another: `detour` says why it is longer.
+	Profile GetRouteParamsProfile `form:"profile,omitempty" json:"profile,omitempty"`
+
+	// Order The order of the stops in between: as given, or the best. The best is exact for 12 stops or fewer; of more it
+	// is at most twice as long.
+	Order GetRouteParamsOrder `form:"order,omitempty" json:"order,omitempty"`
+}
+
+// GetRouteParamsProfile defines parameters for GetRoute.
+type GetRouteParamsProfile string
+
+// GetRouteParamsOrder defines parameters for GetRoute.
+type GetRouteParamsOrder string
 
 // SearchParams defines parameters for Search.
 type SearchParams struct {
@@ -922,6 +1080,9 @@ type ServerInterface interface {
 	// GetPlan The plan as GeoJSON in metres
 	// (GET /plan)
 	GetPlan(ctx echo.Context, params GetPlanParams) error
+	// GetRoute The way from one stop to another
+	// (GET /route)
+	GetRoute(ctx echo.Context, params GetRouteParams) error
 	// Search Find stands, places and sessions
 	// (GET /search)
 	Search(ctx echo.Context, params SearchParams) error
@@ -1110,6 +1271,52 @@ func (w *ServerInterfaceWrapper) GetPlan(ctx echo.Context) error {
 	return err
 }
 
+// GetRoute converts echo context to params.
+func (w *ServerInterfaceWrapper) GetRoute(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GetRouteParams
+	// ------------- Required query parameter "from" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "from", ctx.QueryParams(), &params.From, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter from: %s", err))
+	}
+
+	// ------------- Optional query parameter "to" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "to", ctx.QueryParams(), &params.To, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter to: %s", err))
+	}
+
+	// ------------- Optional query parameter "via" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "via", ctx.QueryParams(), &params.Via, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter via: %s", err))
+	}
+
+	// ------------- Optional query parameter "profile" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "profile", ctx.QueryParams(), &params.Profile, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter profile: %s", err))
+	}
+
+	// ------------- Optional query parameter "order" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "order", ctx.QueryParams(), &params.Order, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter order: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetRoute(ctx, params)
+	return err
+}
+
 // Search converts echo context to params.
 func (w *ServerInterfaceWrapper) Search(ctx echo.Context) error {
 	var err error
@@ -1244,6 +1451,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/places", wrapper.ListPlaces, options.OperationMiddlewares["listPlaces"]...)
 	router.GET(options.BaseURL+"/sessions", wrapper.ListSessions, options.OperationMiddlewares["listSessions"]...)
 	router.GET(options.BaseURL+"/plan", wrapper.GetPlan, options.OperationMiddlewares["getPlan"]...)
+	router.GET(options.BaseURL+"/route", wrapper.GetRoute, options.OperationMiddlewares["getRoute"]...)
 	router.GET(options.BaseURL+"/changes", wrapper.ListChanges, options.OperationMiddlewares["listChanges"]...)
 	router.GET(options.BaseURL+"/openapi.json", wrapper.GetSpecification, options.OperationMiddlewares["getSpecification"]...)
 
@@ -2035,6 +2243,104 @@ func (response GetPlandefaultApplicationProblemPlusJSONResponse) VisitGetPlanRes
 	return err
 }
 
+type GetRouteRequestObject struct {
+	Params GetRouteParams
+}
+
+type GetRouteResponseObject interface {
+	VisitGetRouteResponse(w http.ResponseWriter) error
+}
+
+type GetRoute200ResponseHeaders struct {
+	CacheControl *string
+	ETag         *string
+}
+
+type GetRoute200JSONResponse struct {
+	Body    Route
+	Headers GetRoute200ResponseHeaders
+}
+
+func (response GetRoute200JSONResponse) VisitGetRouteResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if response.Headers.CacheControl != nil {
+		w.Header().Set("Cache-Control", fmt.Sprint(*response.Headers.CacheControl))
+	}
+	if response.Headers.ETag != nil {
+		w.Header().Set("ETag", fmt.Sprint(*response.Headers.ETag))
+	}
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetRoute304Response = NotModifiedResponse
+
+func (response GetRoute304Response) VisitGetRouteResponse(w http.ResponseWriter) error {
+	if response.Headers.CacheControl != nil {
+		w.Header().Set("Cache-Control", fmt.Sprint(*response.Headers.CacheControl))
+	}
+	if response.Headers.ETag != nil {
+		w.Header().Set("ETag", fmt.Sprint(*response.Headers.ETag))
+	}
+	w.WriteHeader(304)
+	return nil
+}
+
+type GetRoute400ApplicationProblemPlusJSONResponse struct {
+	BadRequestApplicationProblemPlusJSONResponse
+}
+
+func (response GetRoute400ApplicationProblemPlusJSONResponse) VisitGetRouteResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetRoute404ApplicationProblemPlusJSONResponse struct {
+	NotFoundApplicationProblemPlusJSONResponse
+}
+
+func (response GetRoute404ApplicationProblemPlusJSONResponse) VisitGetRouteResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetRoutedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetRoutedefaultApplicationProblemPlusJSONResponse) VisitGetRouteResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type SearchRequestObject struct {
 	Params SearchParams
 }
@@ -2230,6 +2536,9 @@ type StrictServerInterface interface {
 	// GetPlan The plan as GeoJSON in metres
 	// (GET /plan)
 	GetPlan(ctx context.Context, request GetPlanRequestObject) (GetPlanResponseObject, error)
+	// GetRoute The way from one stop to another
+	// (GET /route)
+	GetRoute(ctx context.Context, request GetRouteRequestObject) (GetRouteResponseObject, error)
 	// Search Find stands, places and sessions
 	// (GET /search)
 	Search(ctx context.Context, request SearchRequestObject) (SearchResponseObject, error)
@@ -2471,6 +2780,31 @@ func (sh *strictHandler) GetPlan(ctx echo.Context, params GetPlanParams) error {
 	return nil
 }
 
+// GetRoute operation middleware
+func (sh *strictHandler) GetRoute(ctx echo.Context, params GetRouteParams) error {
+	var request GetRouteRequestObject
+
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetRoute(ctx.Request().Context(), request.(GetRouteRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetRoute")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetRouteResponseObject); ok {
+		return validResponse.VisitGetRouteResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // Search operation middleware
 func (sh *strictHandler) Search(ctx echo.Context, params SearchParams) error {
 	var request SearchRequestObject
@@ -2526,130 +2860,150 @@ func (sh *strictHandler) ListSessions(ctx echo.Context, params ListSessionsParam
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7H1bbxzJleZfCeQaaFtOFosU1e0uPSwk6ka7WyKabMs2xW1GZUZVhpkZkYqIZKla4MPCWBj7tGsY+7QP",
-	"7t7FYDADDOaCeWo+zIMa/h/8J4NzIiLvdRPV9migl26WKisuJ87lO5c4+TqIZJZLwYTRweh1kDAaM4V/",
-	"7tMoYftSGCVT+BwzHSmeGy5FMArupTM610TIrQieC4lJqCFch+ScsZxwQ6iIiWIXNOUxNYyM2UQqRgrN",
-	"BkEY6ChhGYVhmSiyYHQS+JGC0zAw85wFo0AbxcU0uLwMg4fHdNpdxFOaMU1MwjXRBiaRE/uJxrFiWg/I",
-	"kVFSTEPCXkUsN2QiFdGMqihhGpbBXtEsT2GuF8Gvz28fDrOdl198/Xz8M3289yJorDOnxjAFs/63Hz/f",
-	"/sl/fRGc3Nv6Dd36erj16Vdbpz99Efwo6Fv5rw5EzF4dsZfd5R8njGj20pLO4AdYGuHwC5JQoB+QJIal",
-	"Kvay4IrFwciogtVXNpEqoyYYBVyYj/eCMMi44BlQdVguiAvDpkwFl7CknCqaMePPuVBaqv7VnQn2ypxZ",
-	"sjKSU2XcOQ7Is5y+LNhdMuMmkYUh3IT40IQrbfDRJoGj2+kwCAMOQ78smJoHYSBohl/ZFdT3lNFXnzEx",
-	"NUkw2h0OcUv+806HymHwamsqt+Bft/Q5z7ck7oGmW7mEjStLs8sw+Ixn3PRvNaVqyrQhosjGTMGWuWGZ",
-	"JkaSKb9Apu1be4oj1pceswktUhOM7gzDxtnc3oWzoa/s2ey4bblP3ZNad1eXwBs6l0IzPM/7NP6CvSyY",
-	"xo1GUhgm8E+a5ymPKAyynSs5Tln2099qIMDr6pxg/YbyNBgFRzJjJuFiSrjAo1V2WMJB7g1RfJrYQ1ZK",
-	"Ai+dvA4mnKUxUAm2yrSmU9jT8TxnhBqSSW3I7nBIooQqGgEHDoLL0zAA6S10MNoDohhukGPu05j4nZTk",
-	"oWNZmNE4peIcSFSR/UeKTYJR8F+2K4W2bb/V24d2t5b7W3qMlNIA+yrEuZAzEeKZC2JmPGJEKgIcjiyh",
-	"yVgWIoZ1h8EjytNCsbejs9/zneHtas9HTF3AlF8KekF5Sscp++H2flw700gWaYzHOmaECj1jisUDcmd4",
-	"GyWcfMGMmm/dmzg6zaQyCaFCmoQpYtQc6fFUmkdAnZsRZG+4VxHkqTTEjvlDkkExy9REF1FCkOn9hj6X",
-	"MZ9wFvdYH2mlI6EaGFpMWUw0FxFDYbE0tMSTgnkdauhUgzwdTLaeSsG2PqcmSkCI2pZ3q2Z6+zbmnt9u",
-	"mOmapVz2G3zmEknh6AO/uIcrxgOLY251zaGSOVOGg2qZ0FSzNvGeg+2i3nJN4KRgN3ntd8gLEx47bmj+",
-	"/hEMSmZ4BMIRVDGapnOSAWmYHhE5mQCTJYxMC6Y104gtjMx5BLTUhlGc1PHHWMqUUQHEmNCIWWCzjDce",
-	"2acuw8CN310mbjOjc5LQC8AyTJCMUWFCMgbpQaN3l7AsN3O3mXLPwFmgqAfkEU9B5ZFYoqAJqpScwb4y",
-	"tC5gblYt9Qk3sM6Mvjqwj9+uxEIpOocvE24W7WBGtT2jNdeNR/72i0Mb116eNaC9Nhi/IlQDfISlFgLY",
-	"1UgZj0gEZ8riEITn6aP9QdADA7RFWcvWCEDsMgyMlOdfFT1kOuYZCOk5KH9ZATKS8UhJzSKJuj/cDHTB",
-	"fIb2oOgnckYyKuYE1K09mbsEzo8kMo01oRZzWd2BXLIU29VR4kmJVOzcljrVzsOaVDqeqfi/lJwKjMvx",
-	"b1mE53tfSsBhG6mJew5XsZjkKQWbKgglk1RK5fguZrDVDA4LwHy/GolZw2YE+zt9bFAbqkvyg1hbekrN",
-	"7FpiIK5id4mcGCZAWTeQ60mg5wYIUcpAZ8I2i+O+ulPvy5h5FIGPNBFy715kYVIu2Cq2fuYea/MAkswv",
-	"qBqtSaOFh/wZtyByo4OucSwZwyi6e5IlKdfSK5bhVmsWcFZWjfUUntlAVbToadfrprKj9FFvH+HAhqR7",
-	"JhiB0/HEmzDr+dUgEmqc3eHu7a2d4dbO8Hi4MxoOR8Phb0BFA+4GVg2Dcy7wA4iRW+Vod3d42T4G2mOQ",
-	"DwT58ni/oeLAf98yPGN9DMp7kNGB0YTHgJuB/+6i202tVOPO4DsrBhUbhvhUniiKBt6GF9zHXmVvN9lr",
-	"5hwaG5B7blIOqrSay6IymqY+akF0ImfCLuqumxV/5B+peefgIKAKyZnMU/YRgmFrFHwsg71K+BiPHRVu",
-	"zqOaDKJMBGF5OqiD8JS0tr+w8/cEQkq2XWx9dlaaBWsGkHp4eiGwwWImvrEO8Gx8Ew3g5Ol9UgEPSm7b",
-	"mHpjGc8t2zlG0qHl2Blyq0Fu1W3VMB4rdsGpHUUUaepYDRzzYP82LJIpRUVsPXWaagnffP8HTs6TN99m",
-	"8ECGQS4blkNvlIHcyMgg517wYBT8Ap4l4+ur34skuATnHZiRqa8EzWBPJ6dhMFWyyAGJ41PkgsP/vYoa",
-	"X6TnQRik1DR/ZAMqbubPpJiSXyRUgOc5RcKRx0wwRVPyROqcW0iDK7pfn4V8/wdKzhMJ/ynIxfXVP0fE",
-	"DfbmW4FWRI5TPoWzdORHH7a+EiuZCDQs+ZFgjVNyy/RL8IowGDORbFERtLbzMGWRUVLwiGQs5hFNiWIR",
-	"qI3WJt58CzuwOzHXV/9gKQx+m0cBnXmNY/nuF+ggwRknjKYmCU4vw2DGxpobu9OuPWjw0OsAuAhDEC7m",
-	"2FFHnsH6kI5u+hW8jBs50DVnpuFZrERVJfeuqTQe4vO9+KzBsa83WIPj7D7nBTQq6DyQ3iaw09dXfwKO",
-	"WEVNa0qXbengATzXEJ3+mHiJv2KOEXIwYVKeE3nBFBremVTnm5HfM/Sy9R071VqKWBcZkKzQBj2sMkjc",
-	"9dsbItm/Qy5IocEV1zy2ERc5mfCI09Qj+PW3Vgr8UltgHDdVItR15zS49RnTNhaeUY7+hPWzN1lT2+bE",
-	"XqOETSFtkqrF2U1O8cxbnU5tKxUc8VJWCvdy43ZjeFBzRG6KEmom931CCk5PbUbEKjiPwm2xKIlkxoiR",
-	"LcJiDoMZEjvBaCl9BAKd/J72Y2o6J3xDVV3hiNXaokU099PQrquXXtYqv4V3pV10HRwNJeMiMsRGL/vj",
-	"DS2Lv47iW1eFr69Ml2iC+vqWEMotfwNagTljF0yYFsaMuJmXUOM+Z4I8kbREMPzN3wvy5M2/UDTWaKkt",
-	"DEVkFEsxFZRvgfcKvJSmhTaKGn5RGsSUimlBpwhOYEwYJWgjwwcA5p5STg6VvMBo+wM+BThIjhUV2npG",
-	"XArynLFz4mbDBR4X19/9rSDp9dX/IFFSzK+vfgdg6/rq/3Cir6/+AIDrf4qEfP+/r6/+6CYR3/8us4OA",
-	"VcqZ0A0HHJSpmlLBdQ01V2oIdNyBqJYErui+zLJCuHRICf+Orq/+RI6TN/8KAs0FuXjzDTlWsMb/LojB",
-	"fy8V0e7usAbuXgeRTGWhgtHPHKUd2mvR7Yn/V5zv18Rcf/dvFl1eMFH0Q8uvJWDO4J7mdPuJ/Go/4V99",
-	"zi2IbkXmHGOsIyLMYbgmy31GtSExqBqB+ORrp6saQYiVIKqWM30rZNXkyj6Ul6dUYGw6VnQmMGYRs0wK",
-	"+yspBuSIzomWFvUC2prLAh02p0S7YKfG9v2Jafe1j5kA4F8NMHwsoiZHy2jlInWf0eY3WzzLpTKuACIJ",
-	"RsGUUwHe+LaDB5c3hYpWqDp5ISwj+MEYoiG16yxzk9SClczeyNQF19xIpclYyRnA13nos+vlkvRHRKqY",
-	"qbXzLscYYWpAnk+7h1KK+TrbtZLfQe/3nt4jhmesPI3Kyekoib5imEWWrDqO0OoSv1zPH05tuIW1BLUu",
-	"QiX9F+MtTPe9BXq4oGmBwVlKJpjJ68tQFDbes7ywA0dawCFGkpxqTah25TR+puXUtEOGbgULt6033HeZ",
-	"oMKkFOZJyAxLBcbMxqQYjZIuaax6stUBE5f2TNnEuG3NCVVsQH4JP9NlCRHM8UJQxeyjsjB3q2G0Bbc4",
-	"J9aR4IpQ7+Fkgozndh2DF6IJWzDy6m0lHtDH5RkEO1iAAs5744k71RPaOX7ldzvVdzZ4CyM0DDI+tlc9",
-	"5kxy/xg0Bm7xBiS47MZl/AbaDHN/jgH2tRWF5fwehe22/3rDYZamoRfpwftzwuObLrnF/Xb9Ndl3FOuX",
-	"A6zO2rzKgWsyU4A+y5qOsnSoqwlcIVRf7KJWTlf9umOhyuqp16vX0kAWCxSEXVA1bi9pGDWunmlD3Whd",
-	"UWktGWCkLkWmDFxWtRInPvbPLUgu/YKLGJE0j0NSCP6yYN6E+okrq4QgZdSfJm4ubykTWrrUKFEyZAW0",
-	"PPFOV50EfutSLyVRGstZcjaHTd99QxbGCiRb0qcH5HOWjUGxYgTBFaXQPE/nYIRAu2JIs66PF+fkWywB",
-	"lgBpP9g4QV/9dkT4omT9ZuGIdfPxd90nlk5czrJM06+V98Sl4zKXZiw9x/iM4IymaS0xaG1KX/ZvE1xt",
-	"R1lVFQcPgUDZKCjLv5ooxpZtbES4IREVYP9ddTIKY6FZXBpySmCsfm9HG6nYfMEUSJERGWLNVMLIVMlC",
-	"xJ1TWJTadElNS9deIfLViRsIzv25zbtRQBxVBdVdAp5Hq3INvqX6nMUDAq4beGp+KzauhRhJEBtktSBJ",
-	"OJMA/2wDNuELUaEn+7Utf3Ph2rsumWLTKxP3JT4IR1Fbvov8c5Par3Qxth/AIe3iJFe8a1eHxcrqXPvI",
-	"AGbGKLD9yckwvH0anuyFn5yGJz8Ld3ZPT23U4ORkdzfcvXManux+HN4engKUsb8J0jffZCT6/neCRH/+",
-	"p+ur/xuR6fV3/yhIlPA8WJDF2r/+7m/y0MVoQhLBR5Jef/ctJya5/u6qOV6E0ZP4zf8TyBhtx3At+4xa",
-	"0mdy7PEBqevJfe+ylHH3Zti9EXVH+tpoZViRtT5lGYNf00F/5Mz4hh56eZJLzRzw9ef4ZHlufREJuxGA",
-	"8o0QceiEAfE9/BpT1XKwTurLrBGN742HelhjXIyd8opxF2qAzz01NrKfPEowc1Fm15A/XJ2v8eWL6M+P",
-	"JaIyUBUqs+WqtCeg3mRJtjLKfJRT0TibtR4GUVrr0bZL6SJHbro+aj6uYbqNMkCHMp1PJVbcAJCOUgn2",
-	"A7gh9MruMy7YETKIdSzBSvbhD6liLmhvPu4epgm/eLRPPvl07+OQUJJyjVFZGFY7G+/XgqdUPpFLjdvx",
-	"T1XLqWOPSyy98XmmHieoBRLdXEEYVOOtjRjre+07jSdvlRSxlqus3K7Zg1r5yA5M6GAUFipOvCX1RsOp",
-	"u0UmwxuIyiLY3MCC6oXLZfVs5RzenNXnK2fp/+ZkGO6ehie3w09OT239uwSH55PB7p2wM165oCfXV38k",
-	"+s/fEn199XcROU+ur/4XaxVqtGZspQGa4XcM9/sYfBgUKg1GgdPX2/s7Xe9kaaFFs9qyXm/RKcFIqCYC",
-	"ryOom5ZjrA+qa0CpXQWylnEoeW2l8VoEzB+tUYC4FLKvKHv3EHotM1tZWMt7XQpmOVVAEQTULsLv7IwU",
-	"6bwZBpdF45KQrbPG4WvcvI7HsNHDyLLtlR9Sk3jC5nTKbECAa0y82jhHue5C8S3FJkwxEbGV0Yt6uaJd",
-	"Z21/ZalCVWRpSWuX6RloGSzwZ9gPCC30b8LAReWbfX7bwYN+IGXZkDaqYDGEFfoqeUXcuKVZjJx8+ep5",
-	"qSpHu3Zrcm/FpclFiZF3AI2QWh+5PFUHH3VN+CZ8WsrOpr9oW9Q2D/UxxVNnm5ZH6c/s9dWz0hHD6hZ0",
-	"vCYyTeVMOw3o4i9MrKf1nlWV/13OiaQSTGnnN1LFKCAdTBvVr+HiNU2WM2rATW/MX91vONnZRXdu547/",
-	"38fwv93w49PTNaO0hw4sBQ081A4KN3nOOvVf8A0TjttWxOFAD32IYxPoKeYW8IwxToFj2sMCJTuj6bkm",
-	"Rg56EggO+CAsMZKnrIZMys+NlPsx/muZ43+avPmGXFxf/Z5ol0QvL3cALBkiLLH/3TsNT4bh3ulpIyrj",
-	"LjH35AbWvGvy1nnxdcxgI5a0UQZ4wysuSyNVBzeJTvVlKJ3l8Y5+5yJNtZY+FVIRZZFlsYq+aVuYMIpa",
-	"s8ir8hFbpDdFY+n5DcV8yzq9ima5fYbDElM+Mb3WCNd047o9XPeNS/asCL9P1XqHKRUbE+4xkz8/evaU",
-	"uCD+vkxTFmGAjgsCHjTzJf5mJknm4vLgHBeKyFlPNmU8lq+6PHWU0TRl2pBXIdH+73lYNjd4Vf05R9tR",
-	"uwLTjauvgTGrY9ura/69HnfBbn2DLKPLp/S4Hn+VMp0NKkD6M0PVqa/t8eMp12jXKXxYyKXeIHeo8woV",
-	"4rxivCYY2NkdIAx4Sy7YrXPB7hr2/1ByvID6dgDAXep/i0zYDK+B2eYwtAwTfbp355O+OlDbEeP18oGs",
-	"q2N41pP9Wb9FiW+msXYuvki7+fH1p+MCHJlogRj57hCmudMNHLn1V+LbP7yueqTc+fTT2tW2vWH/1Wrv",
-	"CSy+kuGaTsApUzJhs+rG3oIox6JGQ50h75JaN4oq/k3sZoimc7zM7kKXb+n8OmVQ+iyWUH1iv7DNUNXV",
-	"BlNFbIY9P/BWXXXB0blq5e2yTe64N2Xb/gAXZL3iTUE6Nt8poYaSU0WzjLVgeUzn7WrcVZe0OmXJMmfC",
-	"8qmD8o27mwB4glGQSeUeclnVEohpA15vGcxsBAAxVVKORnwhm7tFRznJrr/7NiJGcaxETt/8/wyPvqV8",
-	"6Lz3kq5pjP7Ruy6QfIva9/7C3hX3id/Zpah2cn0m1blOJOYWwatL5MweKI1rablFERt78D05arxZQed1",
-	"tF5xB50YpoRE1mEXjrFgh6dvewxlFr/dxKAMs/lqg5WE9Kz6rg9og7DhEv/KK7dmbjRGW4aHUW6gLAVt",
-	"10nU1SBqnZv7OHXFcxM3x6vB98nRsUnBrosBp4AYkllLiAWgGVXnLCY6pyL0USaMPnERpUXs+rZ8KTiG",
-	"L6v2X2SiZEaGDbej/GN5S5U1QWeP+3BkNr9v5bz12qUqNJO9VSAJ1bZFUF6MU66T/jRHK/lbXjVe93ar",
-	"qyvo2V/9uvBagf+1k++LqzoP4nd957HcRZncL6s7S2L18e2x282maVAs9hDogJfl5ANyD1P4FiMJiTfz",
-	"4XhnihvDRFmF00ImmyYA+woBmkt8KKbASr2Y1Sb4m8//kjOD9z7ZGrXjnSsijpq9FSjH9jA2LECpQvGb",
-	"X0WrKRdtb1ibxFVWYLoBju5G5RQ3rZDoZUO8lLGp9cFsOvoXoDoikvKJA+iYbwK9kqKrKftKIew9sL5u",
-	"LC7KKMghLVJyLNOPNNEMGVNw7DszTQyxI+hBvU/lp6u6VP5Frzy6PXYJjhUDYiL73Z+YKxYZqea+4KSC",
-	"fyMyS6RV5ljnFxJwdTGjhewboq3znp0NldXrnF+IF2KL3Lr1BaOxrYFO54Nbt8jDC6bmBCTC+VWaPH54",
-	"jIM9eXjvQYjtxXCZLoszJ1LxKYcRYTwgxa1b2IRGELtL17aGVLJta1YEcdoBhWJ9nWUn+tK2vMS8fJGm",
-	"t25hqpEKVzqQcm0GxPc65Nr14ItH9l6IS09q2xhPSJLIQrmRbfJRYwWxjTXBhqx1ANoxW1qTpjZDoUfk",
-	"FVGF0P4GMzYYDcmcxLA+dKsTxowbXbOXt245x1aXTrc7JCqa3iw5MGSq8Izx0goejvV/75KzbfuXPrMO",
-	"+6zeQ8hthWsDq8c7KFzYZOeAHFKtfZPcMY3ON8oHZgz0mfe+fQtKwQaeoXzv5Iqd3J7gNKkgZw+P6fRs",
-	"QI4AbHG8W3PW6Ct5hvwxZYbcHu4BU6dNkNLcI4aSYJNwXi6+oVvBsZCcLermeQaMZzv4VS1VvcQ0+6q+",
-	"EGRJa1V4fm84tIJ3ZuNhZ7atAuHGVq369qCPORUkefMNulAXTNlgQ7AzGA6G/nYhzcHi3h4MB7fRmXCF",
-	"NNtVTc2Umb4O11q6ynMP70pRsuiurGABLYwEOYiDUQC8ct8XJNR7LZ/0K7/qkW3Xi/kyXPmk7WR8edpq",
-	"/rs7HC5pvuqbrq7XMrVqAbeob27pKKGS+Cs1MQ2D28O9RQ+XxNmut3K9DIM9S6jlv6m1UkYCTPzVoeU/",
-	"822Bsb6syDKq5s4OWZYLydhe3MLYxFTbtgd5gAVpPsr9Gh64XMidz2vlVNZASQ8RykROky0fM8uVXabs",
-	"2ktcw0caFxmSRM6Y7xuTMoN+G+iIiOpWhzrbkBH7ZCMWrFp8290ubmK+Cj/88Jy+qENyWV3zn5q599ac",
-	"piyzu6E0gMvlL7x0ZcDZ44XcX7ZKBBuLAQgXy8YIHDnDNsxnA/LUoYOyc++U5npAjqUzxWWDupBQfU7o",
-	"FJxXm4fFm/fakDPNXp69EGjI5rKww2jGxF2AKRGYWVLkoR/QggFrpLpmYd/ta4UIusfcbjCtZHEOAjGS",
-	"Snlu63lmCRMVeKDEQo+GSO7sDvs71yON+jvXDzfub7tmkuf9MoC1BogrLaDvcvjBAi6W+XpvzpDINC5b",
-	"UNeUABDSaYHWNcFeTfAQhL/bHJH4St92TbS1kf2g7UFtvvcaubXac32Ab+8IvtUYEjGcLUd2jFvGGLrc",
-	"u/2ax0ug3M259zGrMe86AK9a3EfaXcev9SvESxc9KM6Wmf3HxHD15m/9QK5Z6v8Bzb1jNBfXGXCRULBG",
-	"S7JecTgw2vdQjOlcu1L4sNYHqXr7Q68kPKxn8H8wfqvNsoDfyg5qH9TqcrWKhFrCNC6IM/AH1Ms2VsKr",
-	"m8/OtN07PAjJs5yJe4cHBGNAhAvy86NnT3t55yhnEZ84jrgp+7Qyxi463ckUlDGq1311CC5E1Q53N0Pk",
-	"fggXA/e/6w+Tt+nGNYllVGQfuHUNbq0Rqx+02rroJXGb1lUD18FW196V0EWmh3bQ9xqUVmXnH/DoO1Kc",
-	"lte6ULQKpOSuWr2XFx9h1iXEm9UwigWbYF39wGVrupgp+GDzYkZiWbV9J01Z2/5jf8/6J1hnmaZ4xQZ+",
-	"XghuRi9EdaO6SgjVO/ew2tUCEWL1SMymijHdF055zAyW4q8Au89EOrcOun3XjI3tcO3eTLE3HBI+aeVf",
-	"yPPaOw1tqmjB61r64irVFcR1cfG64ZPNpHPK5E83ltCFYMa3VvogkitFUhCqS6koy+x7xdO+UmSxgHJM",
-	"+bsGNFpmzL4aYp6z2N0XcTyN95qiyHqmZexyJlVMcqYSmmtSiAkXthqJPOHG9dOrXgMWvhCsDKaU7S1w",
-	"chD6eu+bAbnn08M24TflF0xbUcHsYktzYM0GWjfyvF4p9UI0X/Xm5JAqm0nGF1+AEvFbcK+n6lMHR5aS",
-	"HW1A01TOHsJSf2nb7VmndcG70Rxl66+q7KlZc28gIw8YModmsaVVRue2sb1JFGN4EwDzpxkV81aznUBL",
-	"MieGLdAhL/vjskHzju/HtQLCjd+F2qsosaeif4nuObc3RfsW6Ko219MrtQvyN1mcS2/55ivgANb0OY8X",
-	"aPMG2cveyH2b8m/qefeau39Ds2Y5yQYW6q9siML1XqBre4a+9ftzd/8y788Nl9+XQAXpd4J3vqVrZdC3",
-	"HTmZaGbWyqp0tjN8N0mWHxLDu1eE9mCE5uslB+TMvWfwDBl8UruTjv2DyzsnaHvBXy9bp9XeoYpGzCYM",
-	"rP78y6OPMPjVFr7Be+tocbW1/0n1ru/3CLUAyHC61cXarA/gK7uWBGbKRxZ6u+4SBoASmp63otspP2cD",
-	"8jm2F3bVYzGdkzkzobW/vpys1yc+qtb3HnvF9asKH/zidwXC/b2NFVkavEOhLhanSey3VltNgUVNO1rm",
-	"WjfRnG9f2FbSbqZu4EfWXudmS3YoDuFMR7Wyrkl67spPsWsZtdU97mfgTPT9oJ5qndgXngBNXMHhOWM5",
-	"oSSS+bw2FoaxLk8v/z0AAP//",
+	"7H3NbxxJlt+/Ekgv0LuaZKn4oe7p0sGg1PrgTrdENDmj2SVpMSozqiqWmRGliCgWawQejIGx8MkeLHzy",
+	"YadtGIYNGP6AT82DD2rs/8H/xIj3IvKjMrIqi1TPWIYuEsnKiox48eK93/uM91Ei86kUTBgdDd5HE0ZT",
+	"puDHpzSZsKdSGCUz+3vKdKL41HApokG0n83pQhMhtxL7XEzMhBrCdUwuGJsSbggVKVHskmY8pYaRIRtJ",
+	"xchMs14URzqZsJzaYZmY5dHgJPIjRWdxZBZTFg0ibRQX4+j6Oo6eHdNxcxKvaM40MROuiTb2JXKEv9E0",
+	"VUzrHjkySopxTNhVwqaGjKQimlGVTJi202BXNJ9m9l2n0d9c7B728+133//uzfCX+njvNKrNc0qNYcq+",
+	"9V/85ZuHf/XPT6OT/a2/pVu/6299/Xbr7Ben0V9EoZn/9kCk7OqIvWtO/3jCiGbvkHQGfrFTI9x+g0yo",
+	"pZ8lSWqnqti7GVcsjQZGzVh1ZiOpcmqiQcSF+XIviqOcC55bqvaLCXFh2Jip6NpOaUoVzZnx+zxTWqrw",
+	"7M4FuzLnSFZGplQZt4898npK383YYzLnZiJnhnATw0MjrrSBR+sETnazfhRH3A79bsbUIoojQXP4CGdQ",
+	"XVNOr75lYmwm0WCn34cl+d+3G1SOo6utsdyyf93SF3y6JWENNNuaSrtwhTS7jqNvec5NeKkZVWOmDRGz",
+	"fMiUXTI3LNfESDLml8C0oblnMGJ16ikb0VlmosGjflzbm90duzf0Cvdm2y3L/dbcqa6rura8oadSaAb7",
+	"+YSm37N3M6ZhoYkUhgn4kU6nGU+oHeThVMlhxvJf/J22BHhf7pOdv6E8iwbRkcyZmXAxJlzA1ioclnB7",
+	"7g1RfDzBTVZKWl46eR+NOMtSSyW7VKY1Hds1HS+mjFBDcqkN2en3STKhiiaWA3vR9Vkc2dM709FgzxLF",
+	"cAMc84SmxK+kIA8dypkZDDMqLiyJSrL/hWKjaBD9s4elQHuIn+qHh7ha5P4lOUaK02DXNRMXQs5FDHsu",
+	"iJnzhBGpiOVwYAlNhnImUjvvOHpOeTZT7G509mt+1N8t13zE1KV95a8FvaQ8o8OM/XxrP67saSJnWQrb",
+	"OmSECj1niqU98qi/CyecfM+MWmztjxyd5lKZCaFCmglTxKgF0OOVNM8tde5HkL3+XkmQV9IQHPPnJINi",
+	"yNREz5IJAab3C/pOpnzEWRrQPhJPx4Rqy9BizFKiuUgYHBakIRJPCuZlqKFjbc/TwWjrlRRs6ztqkok9",
+	"RMuad6uiekMLc88/rKnpiqZc9R145hpI4ehjv7EPM4YNS1OOsuZQySlThlvRMqKZZsvEe2N1F/Waa2R3",
+	"yq5mWvke8MKIp44b6t9/bgclc9gC4QiqGM2yBcktaZgeEDkaWSabMDKeMa2ZBmxh5JQnlpbaMAovdfwx",
+	"lDJjVFhijGjCENis4o3n+NR1HLnxm9OEZeZ0QSb00mIZJkjOqDAxGdrTA0rvMWH51CzcYoo1W86ygrpH",
+	"nvPMijySSjhogiol53ZdOWgXq27WTfUlN3aeOb06wMd3y2OhFF3YDyfctK1gTjXuUcd5w5bffXKg45an",
+	"hwo0qIPhI0K1hY92qjNh2dVImQ5IYveUpbE9PK+eP+1FARigEWWtmqMFYtdxZKS8eDsLkOmY5/aQXljh",
+	"L0tARnKeKKlZIkH2x5uBLvs+QwMo+qWck5yKBbHiFnfmMbH7RyYySzWhiLlQdgCXrMR2VZR4UiAVfDdS",
+	"p1x5XDmVjmdK/i9OTgnG5fDvWAL7+0RKi8M2EhP7DlexlEwzanWqIJSMMimV47uU2aXmdrMsmA+LkZTV",
+	"dEb0dDvEBpWhmiQ/SDXSU2qGc0ktcRV7TOTIMGGFdQ25nkR6YSwhijPQeOEyi8O6mq9+KlPmUQQ8UkfI",
+	"wbXImcm4YOvY+rV7bJkHgGR+QuVodRq1bvK3HEHkRhtd4VgytKPo5k4WpOwkV5Dh1ksWa6ysG+uVfWYD",
+	"UbFET5yvexWOEqLeU4ADG5LutWDE7o4n3oih5VeBSCBxdvo7u1vb/a3t/nF/e9DvD/r9v7Ui2uJuy6px",
+	"dMEF/GKPkZvlYGenf728DTSgkA8E+fXx05qIs/b7luE5CzEoDyCjA6MJTy1utvz3GMxuiqcaVmY/w2NQ",
+	"smEMT00nioKCR/eC+zUo7HGRQTXn0FiP7LuXcitKy3chKqNZ5r0WRE/kXOCkHlupCzLK6nuaaYlK34Pd",
+	"RArBEvu6x25+MLwfrGLHW1MChM2UyWnGvgDYjOrDez3Y1YQPgUFANE95UjmtcHqiuNhHmJUV3JnU1uyw",
+	"O6s1fhdnEnCeFKzerrG216oSVB1Acdjx2LJOO+PfW2541r+P1HBn8FMSG98UHLox9YYyXSADOpbSMXL5",
+	"HDjcAIfrZXEyHCp2ySmOImZZ5pjOGvPR0107SaYUFSla9/Yw2E9++gMnF5MPP+T2gRwcY+jKAwuW2bMm",
+	"EwM8fMmjQfQr+ywZ3t78vZhE19bgt8zI1FtBc7umk7M4Gis5m1r0Dk+RS27/92JteJldRHGUUVP/Ejph",
+	"3Ju/lWJMfjWhwlqrYyAcecEEUzQjL6WecoRBMKMn1beQn/5AycVE2n9m5PL25n8mxA324QcBmkcOMz62",
+	"e+nID6KgOhM8owBOkPxAsNouuWn6KXjhGQ2ZmGxRES0t51nGEqOk4AnJWcoTmhHFEitAlhbx4Qe7AlyJ",
+	"ub35b0hha+t55NB4r3Es3/wAjCq7xxNGMzOJzq7jaM6GmhtcaVOH1HjofWS5CNwWzk/ZEEeewULoSNdt",
+	"EV74mhxQWzBTs0bWIrGCezsKjWfwfBDT1Tj2/QZzcJwdMnisRLUyz57eOhjUtzf/aDliHTVR/a5a0sE3",
+	"9rna0Qn70QvMlnLwqltlJuUFkZdMgbKeS3WxGfk9Q6+a37ETrcURa6IJks+0AauscCw3bf3akQyvkAsy",
+	"09Z81zxFL40cjXjCaeZRf/elFQd+pS4wjpvKI9Q0AbUhMGv0n+eUgw2Ctvkmc1rWOamXKHH9kNZJtcTZ",
+	"dU7xzFvuTmUpJTDxp6w43KuV273hQcV4uS9KqKjcTwspGDm7q6/OsOnWSDFG5nRBxtLCbRV23OHfQ0a0",
+	"3wptKFePiZVThI+cxKZkSsH3X+BrI6Xzd/W6SLWcGRU6LFYrgyuQCkQ3di11f0wqZzWnOfodGnR2b4j9",
+	"EkNEdspgMyKXURNYO0J/ksicESOXuBeCS8yQ1EmfJeID2moEXrUfU9MF4RvqwxKsrRfJyxTDr8Y4ryC9",
+	"EPrcwezVLuxhLUAl01liiGPVoCNoCVZ10S5d9WR3jbVC3Fbnt4JQbvob0MpiBnbJhFkC8gk3iwLPPeFM",
+	"kJeSFjCRf/ivgrz88L8oICKAQ4j1AX6mUowF5Vs7/Z1dy0tZNtNGUcMvi/OZUTGe0TEgQDumHSVaht/f",
+	"WMT8inJyqOQlhEG+4WOLucmxokLjAeVSkDeMXRD3Npjg8ez2x/8sSHZ7869IMpktbm9+bxHt7c2/40Tf",
+	"3vzBotp/LSbkp397e/MP7iXip9/nOIhV/VMmdM0zYjWWGlPBdcU0KWW9lV4HopwSFSl5KvN8JlycqsDY",
+	"R7c3/0iOJx/+tz3QXJDLD38kx8rO8V8KYuDvhbTf2elXEPT7KJEZCOlfOko7SL1Et5f+r/C+vyHm9sf/",
+	"gxD+kolZGL//TlpgH+1rTh++lG+fTvjb7zhaKksuU8cYXY4Ic0B5SeRSbUhqRY0AEPg7J6tq3qG1Mr0S",
+	"zL4TfK1zZQhKTzOrE6gmqaJzAc6klOVS4Lek6JEjuiBaomlhIe1CzsAqdkK0iSgrbB/OGHAfe2eWtarW",
+	"ozjv+qmco1W0ci7Ub2n9ky2eT6UyLjNlEg2iMadiQsX4ocNg1/fF43ioGgE7yO/42Riidmq7THOTmA+e",
+	"zKDL8JJrbqTSZKjk3NoIi9inPRRT0l8QqVKmOgfEjsGhV8OVXzc3pTjmXZaLJ7+Bx/Zf7RPDc1bsRmlJ",
+	"NoREKEupTZOV2xGjLPHT9fzhxIab2NJBrR6hgv7toBbisHdAD5c0m4HXnJIRhFhDoaMZOtVWZ9zASC0c",
+	"YiSgWkK1y3Pyb1pNTRwydjNoXbbecN1F5BCihRDAInPI4RgyhMaMJpMmaVA8oSd75OLRGRsZt6wFoYr1",
+	"yG/s13SR22XfcSqoYvionJnH5TAawS28ExJ8YEYg9+BlggwXOI/eqajDFnB0e10JG/RlsQfRNmQGXXDv",
+	"fHRPPCqf0M66Lj7bLj9DX7kdoaaQ4bG98jGnksNj0NRyi1cg0XXT+eUXsMwwTxYQ+egsKJDzAwLbLf/9",
+	"hsOszA9ok4NPFoSn953yEvfj/Ctn31EsfA4gbW5zk5ZrMlcWfRbJNkVOV1MSuAy1kIOokudYfjtgm7q0",
+	"tvfr51JDFi0CAidUjhskDaPGJZptKBvRFJWoySxGalJkzKzJqtbixBf+uZao36+4SAFJ8zQmM8HfzZhX",
+	"of7FpVYCkDIIx+/r01vJhEiXCiUKhiyBlife2bqdgE9dfKsgSm06K/bmsG67b8jCkBqGuZa6R75j+dAK",
+	"VvAguGwhOp1mC6uErHQFv3FVHrcnSyyxhNUEQPvexpkT5XcHhLdlUWzmjuiaKPHY/caykQsmw5/j4sRC",
+	"vLYIGgzZmAvtnizjtcElj5TMW9ZafnPgQtat7+p1DY3DwC4FRhEXyd0gvr1PUikVAfAF05mXYWxDMm6t",
+	"EdEj+35oEEguuw5ihDld2O9cAHWEnMOzxUJJxmiqiSUKClKYqZE++h2Dis8WZMjMnDFBtJGKLWoxbR++",
+	"tjOL4iitB7ObQezy7cHw9UY2i2Bv53TRYT99riGud0iTCwtT2ixBnPS6FFP7kBWCEcgV6jJcaZa9HgH8",
+	"WL+Cszg4byTVgMwnaJVAGgFsoDdbemgKQXpah9WDqeAAbUzmlBtM806yWYqR96Y/NZB55n2rcaQNm74d",
+	"KcZWcfzAsmhChYWorrIB9MVMs7TAmuif7pHGnIcSFKrGsbQdKLxZyJItEwHmHJA+OKUnjIzB/VumY4VS",
+	"9+4jHpjLF1yteVxmBZ6coJLxfvgNFMuTBQb/qUXkZeqnc9bXU27tp1RfsLRHjq0qYlfGUwj9vmBDCIKR",
+	"HjQihINM9s/o0IxPRWld4MeYt+tiRo9dfABjvCP3ITxo+aAyfRd+5CbDj/RsiL/oiZw37QhXdYCzgyoL",
+	"daG95wzC89QK45OTfrx7Fp/sxV+dxSe/jLd3zs7Qq3ZysrMT7zw6i092vox3+2cW6uN3ouzDH3OS/PR7",
+	"QZJ/+h+3N/8+IePbH/+7IMmET6OWUPrT2x//0zR2PsyYJPZXkt3++AMnZnL74019vAS8i+mH/yCAMZYd",
+	"J53wK6AIH07G7bOkrsplb9IXwb967K8W+gP6ojc/LslafWURCOzowHruYO6GHqxiJ1fCQMvX38GTxb6F",
+	"PHa4EGvq1kIosTsMYP/ab0O+jOwUqTIdQoLBeIGH/cYF+igvGbdVAnznqbERvuTJBMKnRYgf+MMVKBif",
+	"dw2apRCyljEwz54GAk51lmRrozBHUypqe9PpYXuUOj267HJxnlX3uhA1X1Rsno3C0IcyW4wlpApafGRV",
+	"M0uJ5YbYC7tvuWBHwCDoeLE4KMYfEbupAj2BfOVpmrn0i7n0WsUnSusQspcq5YIG0wn2Icvh++dPyVdf",
+	"730ZE0oyriHeYSfkMbFfBexv8cRUaiCEf6pcSBXVXwMU8GHygHthyfxy74riqByvsy1WXWtoH1/eKdyI",
+	"Oq8oVqlokkr227Z9oTNQIDd75HWwVzdOULYpG69aSl2CUbeW5KvrVSm8xTu8Iqy+r3hL+JOTfrxzFp/s",
+	"xl+dnWHJj1QsGnzV23kUN8YrJvTy9uYfiP6nH4i+vfkvCbmY3N78G7aUZ7b0xqUAWz2wBYE0H92Ko5nK",
+	"okHkJP3Dp9tNu39lnlg9wbyaLtbIIJtQTQRUYKn7ZpN1N1crEGs5ia2TWil4ba3aazM0n3fIuV5pd66p",
+	"9PGGTicFXepm5L0mBfMpVZYiYAe42JnTUFJki04pHnVu7mIvbvQwsOzyzA+pmXjCTumYoauNa0hpQA9i",
+	"Me+Z4luKjZhiImFdbQKABTjPyvqKTKsyWxxJi9P0DLQKUPg9DENJNBrqAHI5D91nn4es9oNvwhAM2ZDW",
+	"Ev/BORyXXhE3bqFQE3e+fMGQVaDehVUpFN9bUyfeFnL8lo3vkIYxp4vSTaKNnPr0HsGuTChlpUjY6uQP",
+	"cAleTY/Am8mikcPFNcmCmVHLiVlCmqb4qTjB1gfiy8ysDT0EAEA7RzK+lzPDDqnCaMYquFFxetzBZ9F9",
+	"RkeGTUM6Ad0D6wi3DP4tveG7cZmJ5lfiaeVnGHvmCZ3ij2ARwFH/wqUvNMyCJitvImQLwb/pN5bh4LIA",
+	"DNHilQNWq4O359hu4rzwP0BmKfgbRjLL5NyfGueWZ6Kbyn5dVuo1pUUilWBKO3cJVYxamA7ZBNW2GdBW",
+	"gU0Ztfi//v6yHvFkewe8GNuP/H9f2v924i/PzjoG7w4d0q+fruVYYV1goovse75hHspD1E92Qw+9F3UT",
+	"i0ssEK0PwTcIY+JmWbk7p9mFJkb2AnFlh9oBUxvJM1aB1cXvtUysY/hrkfr1avLhj+Ty9ubviXa5VUUx",
+	"psXUfcDU+O/eWXzSj/fOzmqeUCdcAyHjjrWhd06X6oLhau7qjZzsG5akrvQOH3T2CAd8vaHEFQebvH+r",
+	"UfhaziUkQkqitMEiRCl1YMSEURQxHS+zCjFBfgxIz/MbHPMt9PUomk/xGW6nmPGRCUIpmNO9c+bbvAmb",
+	"pcvjEf6UMuUPMyo2JtwLJv/66PUr4mK7T2WWufgYFwQVtiuvM3NJcheulSMiZ4rIeSDIPhzKqyZPHeU0",
+	"y5g25Com2v+8iItmRFfljwvQHZWS1Wa4tYOBVG7bXlXy7wVsXVz6BsknLswewEh/luzNDRIDwwkD5a53",
+	"dlfBLldo18iHa+VSr5Ab1LkCgbgoGa8OBrZ3egAD7sgFO1Uu2Omg/w8lh4YRdwMArgnPHRIk5lC2jc3c",
+	"aOHj/Hrv0VdBWws6WL1fPRDa6Ybngfh795ZivvlV5xStWdZMm+r+Oi6sFZ60HCPfzcnUV7qBF6L7THy7",
+	"pvdlT7NHX39dsbn2+uFWKN4SaC+HdE2i7C5TMmLzsm6+xUXX1hiwMeRjUukeVYZ9CC6GaLqA5jM0y+7h",
+	"uXHCoLBZkFChYw9m7sbaaU6timBjMlzY/5oHIGPj7hz5LRsvyYTtNSZ3a3UWeF4stedOR43B72rlOToe",
+	"NvUZKDniWU02W8SPfFq4QNYFIKudEFoSJKDrD8cSUx0TC8Uw+AXgTN8rM6KzGtKzPKdqcadooqdU0J3g",
+	"B46RMdq1UOl12ZQltVHMJBO7184fpljAdeDtho2N1GUWlGJOVapXVSYiUIe8KG2NaBSKmO9TcdUBSG5Y",
+	"/H6QOV10Mv7LnJN1nTTwwThy5ohfSGg7WpuGlj0qcRVz6OAH/S7KJiTOkVP0fdikY1X9AOEXYELo8N3U",
+	"hIdWmsW+KDlWNM/ZktGe0sVyCde69gmNWjY5ZQIFgDP0a/1VpsDZUS6Ve8ildRVmmjbopHRxulpsC/IH",
+	"itGIr35w/S0oJ/ntjz8kxCgO5WvZh/+Yw+YvQZNQctoBBoLL0b/42FU1dyiYDFeDrekO9NHaFXgHRiH2",
+	"pbrQEwkJNzSzP85xQ2layVVpC0ZMnUhrJHFBOS4ecf+mkjvoyDAlJLAOu3SMZVd4dtdtKNIIQzKrSG3r",
+	"KHC8P/3jbtAGEbEV3hcPfeoJQykgXdiMYgFF/RDSJiwGQerc3wNSFTz3cYJ4MfgpuUEwU6bpgLC7AEjH",
+	"KT2oGsqpumAp0VMq4kIjCmkKHAS5Qr8WHCJzZTNfDIj1a06J4ofVDRI7mqQBKHBkNi/Sd768SiU+qMlg",
+	"auSEamz4OZ0NM64n4Qj+UkZU0QSoa98Zl2wXWF+1kU+nmHbnjLT2UqCD9GN3IylWUWS8FSVBBbGCfGvY",
+	"9M4ZPkaSVDZP+71imAFjs4bGqhLH2mg+NZ9DYv76RqF3zSd0VHXS1S0xRNFj94ZNKQo5pQIcnkVVZ4/s",
+	"Q6YgrtJVGNgDM1fcGCaKZN8lrLdptlAo37A+xWdibA9n0EeAeYT153/DmYEeN6xDCWejUttRM5joeowb",
+	"sWGeaxn63DwVoSKuNXaTMhOXwAnhXRPMSNgga/O+iZhBNoTa6E31OaTegT/HCuPEWurO5IHkFCupM3Dt",
+	"yVDeZOZSMJrdKl1UR5BDOsvIscy+0EQzYEzBoS/neGIIjqB71T7+X6/r4v8n7Tzi1tgkOKQXipEMG5Qp",
+	"VywxUi18XmsJqAdkPpGoHsGtE1sreQ4ZBMC+MaAH70mjTtCVVX+n4lRskQcPvmc0xVLEbNF78IA8u2Rq",
+	"QeyJcJaqJi+eHcNgL5/tfxND+2WYpouaL4hUfMztiHY8S4oHD6DbkCC4StfWk5RnGxNcBXHSAQ5Fd5mF",
+	"L/o1XgkA6TOzLHvwAPKSqHB5hhnXpkd8L3iuXY/ydIDl2S6XSWMPUSHJRM6UGxn9ZRoK+VBg2wUJX3hl",
+	"ta59U5ZhRFgPyBVRM1G4L+AChpgsSGrnB27MCWPGja7ZuwcPnKtAF05Ot0lU1P0D5MCQsYI9htpx2Bz0",
+	"KDwm5w/xJ32ODtJ5tceqWwrXxs4eSsG5wOSSHjmkWvtLRKDGapP8i5xRoQt/hm/RL1jPM5S/W6ZkJ7cm",
+	"u5tUkPNnx3R83iNHFr5yKHE/r/XdPwf+GDNDdvt7lqmzOuyrrxFc93aRdr+cP1kvBSNict5228G5ZTzs",
+	"cF5eOeFPTP3eiVNBVlw9YZ/f6/fx4J1j/OEcW8gRbrA4xl+f8IJTQSYf/ghG6SVT6L6Jtnv9Xt83+aBT",
+	"q3F3e/3eLgAIl3X7sEzAHTMTugFIS1cAWiswLPFyke5qpTAQ5CCNBpHllSc+e7F6F01LSlz5yEN3V811",
+	"vPZJvOnl+mzpcpSdfn/F5RT+UopuV0qULbLb7hUpgSBH8PznuOQhjnb7e20PF8R5WL3q4jqO9pBQq79T",
+	"uWoGCDDyFfyrv+avTbmuOr1BDyHLxWSI/RPA2zPW2H1sGkH2uo8qvrcPXLdy55tK7jUqKOkhQhE4r7Pl",
+	"C4Zc2WTKpr6EOXyhYZIxmcg58z0yM2bAErYyIqF6qYM3NqyHe4QAC5ZXIOFq2y95Wptg+LNzetsNMkUq",
+	"7v/XzL3X8TVFTv49T4M1uXzJdPMMOH3cyv1FK3mrY8Gl46ID4NMk53BNzXmPvHLooLjZZEynukeOpVPF",
+	"RTPumFB9QeiYcpdeDFKNakPONXt3fipAkS3kDIfRjInHFqYkVs2S2TT2AyIYQCXVVAtP3brWHEH3mFsN",
+	"hPER5wAQI5mUF5g/OZ9gkRWCB0oQetSO5PZOP3yzF9AofLNXf+P7PzoG1T8tBVhp9r5WA/qO7p81YPuZ",
+	"r95dEBOZpcUVPRUhYAnppMBSt46gJHhmD3+zETzxZUHLBVSoI8Og7ZvK+z5p5LbUivgzfPtI8K3CkIDh",
+	"sHbJMW7hY2hy78P3PF0B5e7PvS9YhXm7ALxycl9o1xWr0psdKjQDKA7Tev/fxHDVRtdhIFevC/yM5j4y",
+	"mkurDNh2KFitM3DwOBwY7fvFp3ShXd1cXGlHWt6OFzwJz6o5ET8bv1Xe0sJvRSPjz2J1tVgFQq1gGufE",
+	"6fkNCrINnvCywYpTbfuHBzF5PWVi//CAgA+IcEH++uj1qyDvHE1ZwkeOI+7LPksxeOedbkQKCh/V+1Bm",
+	"h3NRLbu76y5yP4Tzgfvvhd3ky3TjmqQymeWfubUDt1aIFQatWIeywm+zVNrlbuvQlbvkmsj0EAf9pEFp",
+	"WebzGY9+JMGJvNaEoqUjZeqqg4K8+ByiLjE0cLHaFn8rBnW+StedDdVu2RNMV/pHp0xB2zaImhkJRS54",
+	"o6evNDoVf+l7tvwVpL1nGVQ82u/PBDeDSnOWMlxUba/JKnmvIoZsnZSNFWO6R3Ah9oGUjyCL3ZwK17kP",
+	"fD8ZZz5op2nuu6KFvDQvmIGKqjUY+rXIFmj34xWf6DLi3mPq8XuFXBgKgW6KRCqXsAvXcu71+4SPlmJA",
+	"5E3l3nkMV7VcqRny7ZQ9E7pi864unM0kxJjJX2wsJVoBle+y+lksrBULglBdVPkVpVVBEaF8jUY4Coa9",
+	"H1yvvLJThYuNrwwNxJXGLNTDeGjbUlSt4N9QcPh4KCOCUcW0Uweu71uPvKELfSouGJvCZckKU0FQSIEI",
+	"c4EQjDhi5yo8itRVwbyb8eSiqB/CAwf9wN/4QpniovQ5hfN9KlzIFWKSey4miQVYRbR40SJIsPpljSQp",
+	"Xg2vxG6rIZmAV7fbzVhqf7/bJgOwB8M9zPW4NejERKofFwXMHJMmCpc5cIwckfNLTs/b4kNLs4VWER9f",
+	"XMXNhFA5Bb3iWpTBzKGt+07flbwmMs9pvQwxerITFzXOoelfclqbf6Vtyy931vRtuftiXso50TJn2PhW",
+	"XlpdeF7UDZ0Te1YAY8Jls367oOuGS5NQUEGSMbtt/d7XJCdz7hWYgJM95pdM22MAfRUHwPxypkrmd0FI",
+	"bNCCJyFEobKCJxBwqJQ9bVQIdXfSHRfApbjoq84YAytBIVuh6NMzZNpg/1C4XJ5rwq5oYiAItb3jRpCK",
+	"jNicYUvnXMJ5ORVcF3yGiQ8UKdZOL5hcC7VgWhVa+d/ttO5BpJ8T/aMsbFHsrgrps0vuI7rkWns4uZMc",
+	"xAJ4sXO7wcAhBdH13S0kj2Ws1AlPB4ahr0WSoKe8UAxzqVIyZWpCp5rMxIgLzDcnLy1+gNyqYRETik8F",
+	"K4I7RVdPeLlFC9WWvz2y79PVMAEJhBbCZsh2WrJVCuDgNb9LijoVitEsW5CcmmTCdAkRILMNLh22Votf",
+	"AqbC6ZD6P0JKNpQ/zTI5f2an+hu8hQO1cqiQm2pP2VJF9UNVCVyQV8+f9sg3DPhDsxRpZS0fuFTUTBRj",
+	"UAkO+Vw5FYulHsORlmRBDGsRRu9aBFG9QdmXlRKRewtosLDgqhUQ0BwvBei1TNDV5XSTRZXufveZnEu3",
+	"8T1n5ZQnFUOQpy2WXY3sxZVpYUyE96X/CWARLGheT28NmbZd1vSnN0rj8PVl2FikLCbFq4QkSIc2RsrA",
+	"ERbk9p2ltIjdnWqeNNRHrc6UvsdiykWAgPQrgZ5f0vVhDKKI0Ugz0ynLo7Gc/sdJ+vg5UcU+GGchWFGI",
+	"UKcgzo2UF29n+hwYfFTpSYZ3BfiqYtDXXIqyYzyBRJlSiWECA8rPPz1iiaPfbh2IlF1tHbXX0/mv/Bae",
+	"xKq6T8aDYUGGk63eGYmtClym+YpAUfFIq/fdldlaUEKzi6Voe8YvWI98B7eOuWz2lC7Ighm8FqRIbw/6",
+	"6I/K+X3CXvpqMepnP/3Hcsj5ytw1WSNQJasu29M28FOUVmPLomY5euf6TtMpf3iJN8y5NzV9OdJXwei4",
+	"8Jz1StVRzqzNEQSYGfx9la9ZYyL0hWrq1wjvQbY0cY4I8OpRksjpojIWhNWuz67/bwAAAP//",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

@@ -49,7 +49,7 @@ func request(t *rapid.T, path string, parameters openapi3.Parameters, draw func(
 		switch {
 		case p.In == openapi3.ParameterInPath:
 			path = strings.Replace(path, "{"+p.Name+"}", url.PathEscape(draw(t, p)), 1)
-		case rapid.Bool().Draw(t, "with "+p.Name):
+		case p.Required || p.Name == "to" || rapid.Bool().Draw(t, "with "+p.Name): // a way without stops in between needs an end
 			query.Set(p.Name, draw(t, p))
 		}
 	}
@@ -78,6 +78,8 @@ func validValue(t *rapid.T, p *openapi3.Parameter) string {
 		return rapid.SampledFrom(schema.Enum).Draw(t, p.Name).(string)
 	case p.Name == "floor":
 		return rapid.SampledFrom([]string{"1", "2"}).Draw(t, p.Name)
+	case slices.Contains([]string{"from", "to", "via"}, p.Name):
+		return rapid.SampledFrom([]string{"A1", "C4", "L6", "toilet", "toilet-2", "main-entrance", "stage"}).Draw(t, p.Name)
 	case p.Name == "topic":
 		return rapid.SampledFrom([]string{"health", "land", "culture"}).Draw(t, p.Name)
 	case p.Name == "q":

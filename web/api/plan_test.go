@@ -1,6 +1,8 @@
 package api
 
 import (
+	"encoding/json"
+	"os"
 	"reflect"
 	"slices"
 	"testing"
@@ -83,6 +85,57 @@ func TestPlanSaysWhatThingsAre(t *testing.T) {
 	wall := at("wall:" + s.seed.Plan.Floors[0].Code + ":0")
 	if first := s.seed.Plan.Floors[0].Walls[0]; wall.Geometry.Type != LineString || len(wall.Geometry.Coordinates) != len(first) {
 		t.Errorf("%+v of %v", wall, first)
+	}
+}
+
+// TestPlanShowsTheWays reads doors, closures and connections of an exhibition on two storeys.
+func TestPlanShowsTheWays(t *testing.T) {
+	s := openSite(t.Context(), t.TempDir(), os.DirFS("../../booths/testdata/two-storeys"))
+	t.Cleanup(s.close)
+	for name, c := range map[string]struct {
+		target, id string
+		want       string // as JSON, empty if it must not be there
+	}{
+		"door": {"/plan", "door:G:2", `{"geometry":{"coordinates":[[20,14],[20,16]],"type":"LineString"},` +
+			`"id":"door:G:2","properties":{"floor":"G","kind":"door"},"type":"Feature"}`},
+		"closure": {"/plan?floor=G", "closure:wet-floor", `{"geometry":{"coordinates":[[[19,13.5],[21,13.5],[21,16.5],[19,16.5],[19,13.5]]],` +
+			`"type":"Polygon"},"id":"closure:wet-floor","properties":{"floor":"G","id":"wet-floor","kind":"closure",` +
+			`"reason":{"en":"Wet floor, take the north door","vi":"Sàn ướt, đi cửa phía bắc"}},"type":"Feature"}`},
+		"closure that is lifted":   {"/plan", "closure:cables", ""},
+		"closure of another floor": {"/plan?floor=U", "closure:wet-floor", ""},
+		"door of another floor":    {"/plan?floor=U", "door:G:2", ""},
+		"lift": {"/plan?floor=U", "connection:lift-g:lift-u", `{"geometry":{"coordinates":[[2,2],[2,2]],"type":"LineString"},` +
+			`"id":"connection:lift-g:lift-u","properties":{"floor":"G","from":"lift-g","kind":"connection","one_way":false,` +
+			`"seconds":40,"step_free":true,"to":"lift-u"},"type":"Feature"}`},
+		"escalator": {"/plan?floor=G", "connection:escalator-g:escalator-u", `{"geometry":{"coordinates":[[7.5,2],[11.5,2]],"type":"LineString"},` +
+			`"id":"connection:escalator-g:escalator-u","properties":{"floor":"G","from":"escalator-g","kind":"connection","one_way":true,` +
+			`"seconds":25,"step_free":false,"to":"escalator-u"},"type":"Feature"}`},
+	} {
+		features := read[struct{ Features []map[string]any }](t, s, c.target).Features
+		i := slices.IndexFunc(features, func(f map[string]any) bool { return f["id"] == c.id })
+		got := ""
+		if i >= 0 {
+			got = string(must(json.Marshal(features[i])))
+		}
+		if got != c.want {
+			t.Errorf("%s: %s, want %s", name, got, c.want)
+		}
+	}
+}
+
+func TestConnectionsOfOneFloor(t *testing.T) {
+	at := func(id, code string) booths.Place { return booths.Place{Place: floor.Place{ID: id, Floor: code}} }
+	p := booths.Plan{
+		Places:      []booths.Place{at("a", "1"), at("b", "2"), at("c", "3")},
+		Connections: []floor.Connection{{From: "a", To: "b"}, {From: "b", To: "c"}},
+	}
+	for code, want := range map[string][]string{
+		"": {"connection:a:b", "connection:b:c"}, "1": {"connection:a:b"}, "2": {"connection:a:b", "connection:b:c"},
+		"3": {"connection:b:c"}, "4": {},
+	} {
+		if got := each(connectionFeatures(p, code), func(f Feature) string { return f.Id }); !slices.Equal(got, want) {
+			t.Errorf("on floor %q: %q, want %q", code, got, want)
+		}
 	}
 }
 

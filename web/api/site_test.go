@@ -24,7 +24,7 @@ import (
 	"gianhang/search"
 )
 
-// site is the API over a store with the exhibition of 2023 in it. Whatever it answers is held against openapi.yaml.
+// site is the API over a store with an exhibition in it. Whatever it answers is held against openapi.yaml.
 type site struct {
 	echo   *echo.Echo
 	store  *booths.Store
@@ -39,7 +39,7 @@ var shared *site
 
 func TestMain(m *testing.M) {
 	dir := must(os.MkdirTemp("", "api"))
-	shared = openSite(context.Background(), dir)
+	shared = openSite(context.Background(), dir, ofYear())
 	code := m.Run()
 	shared.close()
 	must(0, os.RemoveAll(dir))
@@ -49,15 +49,18 @@ func TestMain(m *testing.M) {
 // newSite is a site for one test.
 func newSite(t testing.TB) *site {
 	t.Helper()
-	s := openSite(t.Context(), t.TempDir())
+	s := openSite(t.Context(), t.TempDir(), ofYear())
 	t.Cleanup(s.close)
 	return s
 }
 
-// openSite makes a site below dir. Its index does not follow the store.
-func openSite(ctx context.Context, dir string) *site {
+// ofYear is the folder of the exhibition of 2023.
+func ofYear() fs.FS { return must(fs.Sub(data.FS, "seeds/dongnai-2023")) }
+
+// openSite makes a site of the exhibition in folder below dir. Its index does not follow the store.
+func openSite(ctx context.Context, dir string, folder fs.FS) *site {
 	store := must(booths.Open(ctx, filepath.Join(dir, "gianhang.db"), must(fs.Sub(data.FS, "schema/sqlite"))))
-	seed := must(booths.ReadSeed(must(fs.Sub(data.FS, "seeds/dongnai-2023"))))
+	seed := must(booths.ReadSeed(folder))
 	must(store.Import(ctx, "test", seed))
 	index := must(search.Open(ctx, filepath.Join(dir, "index"), store, slog.New(slog.DiscardHandler)))
 	e := echo.New()
