@@ -3,12 +3,13 @@
 # make check   runs the linters
 # make bench   prints the figures of the README
 # make bench-scale  prints the figures of search with up to 100,000 stands; takes half an hour
+# make bench-map    prints the figures of the live map in Chromium with up to 30,000 booths; takes five minutes
 # make relevance  prints how well queries are answered, beside plainer searches
 # make build   makes the program, ./gianhang
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
-.PHONY: run build test check bench bench-scale relevance tools
+.PHONY: run build test check bench bench-scale bench-map relevance tools
 
 export CGO_ENABLED := 0
 client := web/client
@@ -36,6 +37,10 @@ bench:
 
 bench-scale:
 	@go test -timeout 60m -run '^$$' -bench '^BenchmarkScale$$' ./search -scale 60,500,10000,100000 | grep '^Benchmark'
+
+bench-map:
+	@$(call need,chromium:chromium)
+	@go test -timeout 30m -run '^$$' -bench '^BenchmarkMap$$' ./web -halls 300,5000,30000 | grep '^Benchmark'
 
 relevance:
 	@go test -count=1 -v -run '^TestRelevance$$' ./search/relevance -baselines | grep -Ev '^(===|---)'

@@ -28,17 +28,21 @@ type asset struct {
 type assets struct {
 	files  map[string]asset
 	Script string // address of the script
+	Map    string // address of the part of the script that only pages with a plan load
 	Style  string // address of the style sheet
 	Icon   string // address of the sign in the browser's tab
 	Fonts  []string
+
+	drawing string // the style sheet that plans as files of their own carry
 }
 
-// bundle builds the assets from source, which holds client/main.ts, styles/main.css and what they import, and from
-// fonts, where addresses beginning with "font:" lead.
+// bundle builds the assets from source, which holds client/main.ts, styles/main.css, styles/drawing.css and what they
+// import, and from fonts, where addresses beginning with "font:" lead.
 func bundle(source, fonts fs.FS) (*assets, error) {
 	result := esbuild.Build(esbuild.BuildOptions{
-		EntryPoints:       []string{"client/main.ts", "styles/main.css", "styles/icon.svg"},
+		EntryPoints:       []string{"client/main.ts", "styles/main.css", "styles/drawing.css", "styles/icon.svg"},
 		Bundle:            true,
+		Splitting:         true,
 		Format:            esbuild.FormatESModule,
 		Target:            esbuild.ES2022,
 		MinifyWhitespace:  true,
@@ -47,6 +51,7 @@ func bundle(source, fonts fs.FS) (*assets, error) {
 		Charset:           esbuild.CharsetUTF8,
 		EntryNames:        "[name]-[hash]",
 		AssetNames:        "[name]-[hash]",
+		ChunkNames:        "[name]-[hash]",
 		PublicPath:        "/assets",
 		Outdir:            "/assets",
 		Plugins:           []esbuild.Plugin{embedded(source, fonts)},
@@ -58,10 +63,18 @@ func bundle(source, fonts fs.FS) (*assets, error) {
 	a := &assets{files: map[string]asset{}}
 	for _, f := range result.OutputFiles {
 		name := path.Base(f.Path)
+		if strings.HasPrefix(name, "drawing-") {
+			a.drawing = string(f.Contents)
+			continue
+		}
 		a.files[name] = newAsset(name, f.Contents)
 		switch path.Ext(name) {
 		case ".js":
-			a.Script = "/assets/" + name
+			if strings.HasPrefix(name, "main-") {
+				a.Script = "/assets/" + name
+			} else {
+				a.Map = "/assets/" + name
+			}
 		case ".css":
 			a.Style = "/assets/" + name
 		case ".svg":
@@ -121,12 +134,17 @@ func newAsset(name string, content []byte) asset {
 	return a
 }
 
-// serve answers GET /assets/:name in the best coding that the client takes.
+// serve answers GET /assets/:name.
 func (a *assets) serve(c echo.Context) error {
 	f, ok := a.files[c.Param("name")]
 	if !ok {
 		return echo.ErrNotFound
 	}
+	return f.send(c)
+}
+
+// send answers with f in the best coding that the client takes, to be kept for ever.
+func (f asset) send(c echo.Context) error {
 	h := c.Response().Header()
 	h.Set("Cache-Control", "public, max-age=31536000, immutable")
 	accepts := c.Request().Header.Get("Accept-Encoding")

@@ -19,12 +19,13 @@ import (
 // aSource is the least that can be bundled.
 func aSource() fstest.MapFS {
 	return fstest.MapFS{
-		"client/main.ts":   {Data: []byte(`import { name } from "./name"; console.log(name satisfies string);`)},
-		"client/name.ts":   {Data: []byte(`export const name: string = "gian hàng";`)},
-		"styles/main.css":  {Data: []byte(`@layer a; @import "./face.css" layer(a);`)},
-		"styles/face.css":  {Data: []byte(`@font-face { font-family: "Face"; src: url("font:face.woff2"); }`)},
-		"styles/icon.svg":  {Data: []byte(`<svg xmlns="http://www.w3.org/2000/svg"/>`)},
-		"styles/other.svg": {Data: []byte(`<svg/>`)},
+		"client/main.ts":     {Data: []byte(`import { name } from "./name"; console.log(name satisfies string);`)},
+		"client/name.ts":     {Data: []byte(`export const name: string = "gian hàng";`)},
+		"styles/main.css":    {Data: []byte(`@layer a; @import "./face.css" layer(a);`)},
+		"styles/face.css":    {Data: []byte(`@font-face { font-family: "Face"; src: url("font:face.woff2"); }`)},
+		"styles/drawing.css": {Data: []byte(`@import "./face.css"; .plan { margin: 0 }`)},
+		"styles/icon.svg":    {Data: []byte(`<svg xmlns="http://www.w3.org/2000/svg"/>`)},
+		"styles/other.svg":   {Data: []byte(`<svg/>`)},
 	}
 }
 
@@ -45,8 +46,26 @@ func TestBundle(t *testing.T) {
 			t.Errorf("%s is %q, which lacks %q", address, f.plain, want)
 		}
 	}
+	if !strings.Contains(a.drawing, a.Fonts[0]) || !strings.Contains(a.drawing, ".plan") {
+		t.Errorf("style of drawings is %q", a.drawing)
+	}
 	if script := string(a.files[path.Base(a.Script)].plain); strings.Contains(script, "satisfies") || strings.Contains(script, "import") {
 		t.Errorf("script is %s", script)
+	}
+}
+
+// TestBundleMap keeps what only pages with a plan load out of what every page loads.
+func TestBundleMap(t *testing.T) {
+	source := aSource()
+	source["client/main.ts"].Data = append(source["client/main.ts"].Data, `import("./hall-map").then((map) => map.open());`...)
+	source["client/hall-map.ts"] = &fstest.MapFile{Data: []byte(`export const open = () => console.log("bản đồ");`)}
+	a, err := bundle(source, aFont)
+	if err != nil {
+		t.Fatal(err)
+	}
+	script, chunk := string(a.files[path.Base(a.Script)].plain), string(a.files[path.Base(a.Map)].plain)
+	if !strings.Contains(chunk, "bản đồ") || strings.Contains(script, "bản đồ") || !strings.Contains(script, path.Base(a.Map)) || len(a.files) != 5 {
+		t.Errorf("%s is %q, %s is %q", a.Script, script, a.Map, chunk)
 	}
 }
 

@@ -16,19 +16,22 @@ import (
 // atlas is the exhibition as pages need it at once: every name, every booth and who stands there, as of one change.
 // It is derived from the store, never changed, and thrown away when the store has moved on.
 type atlas struct {
-	booths.Overview
-	geometry    floor.Plan
+	*booths.Ways
+	whole       floor.Box                      // around everything, with a margin
 	departments map[booths.Lang][]booths.Entry // by the name shown in that language, as its dictionaries sort
 	byID        map[string]booths.Entry
 	floors      map[string]booths.Text
 	topicByID   map[string]booths.Topic
-	standsAbout map[string]int // how many, by id of topic
+	standsAbout map[string]int           // how many, by id of topic
+	mapFiles    func() map[string]string // names of the files that the live map loads, by kind; made when first asked for
+	origins     kept[origin, map[string]float64]
 }
 
 // atlasCache keeps the newest atlas.
 type atlasCache struct {
 	mu      sync.Mutex
 	current *atlas
+	files   mapFiles
 }
 
 // atlasNow gives the atlas of the newest change.
@@ -44,6 +47,7 @@ func (s *server) atlasNow(ctx context.Context) (*atlas, error) {
 	}
 	a, err := readAtlas(ctx, s.store)
 	if err == nil {
+		a.mapFiles = sync.OnceValue(func() map[string]string { return s.atlas.files.put(a) })
 		s.atlas.current = a
 	}
 	return a, err
@@ -62,7 +66,7 @@ func (s *server) atlasAtHand(ctx context.Context) *atlas {
 	if s.atlas.current != nil {
 		return s.atlas.current
 	}
-	return &atlas{}
+	return &atlas{Ways: &booths.Ways{}}
 }
 
 // entriesAtOnce bounds how many departments one query reads.
@@ -71,12 +75,12 @@ const entriesAtOnce = 500
 // readAtlas reads everything. The seq comes first, so that an edit in between only makes the atlas look older than it
 // is, to be read once more.
 func readAtlas(ctx context.Context, store *booths.Store) (*atlas, error) {
-	overview, err := store.Overview(ctx)
+	ways, err := store.Ways(ctx)
 	if err != nil {
 		return nil, err
 	}
-	a := &atlas{Overview: overview, byID: map[string]booths.Entry{}, floors: map[string]booths.Text{}, topicByID: map[string]booths.Topic{},
-		standsAbout: map[string]int{}}
+	a := &atlas{Ways: ways, byID: map[string]booths.Entry{}, floors: map[string]booths.Text{}, topicByID: map[string]booths.Topic{},
+		standsAbout: map[string]int{}, origins: kept[origin, map[string]float64]{most: mostOrigins}}
 	var all []booths.Entry
 	for r := (booths.Range{Limit: entriesAtOnce}); ; {
 		page, err := store.Entries(ctx, r)
@@ -93,7 +97,7 @@ func readAtlas(ctx context.Context, store *booths.Store) (*atlas, error) {
 }
 
 func (a *atlas) index(all []booths.Entry) {
-	a.geometry = a.Plan.Geometry()
+	a.whole = a.Geometry.Bounds().Grow(floor.Margin)
 	a.departments = map[booths.Lang][]booths.Entry{
 		booths.Vi: sorted(all, booths.Vi, language.Vietnamese),
 		booths.En: sorted(all, booths.En, language.English),
@@ -131,6 +135,12 @@ func (a *atlas) at(b booths.Booth) []booths.Entry {
 		}
 	}
 	return all
+}
+
+// isBooth says whether there is a booth with that code.
+func (a *atlas) isBooth(code string) bool {
+	_, ok := a.booth(code)
+	return ok
 }
 
 // booth finds a booth by code.

@@ -24,8 +24,8 @@ func (p *tab) isFound() {
 	is(p, found, true)
 	is(p, `document.querySelector("#q").value`, "so y te")
 	is(p, `document.querySelector(".row .plate").textContent`, "C1")
-	is(p, `document.querySelector("[data-code=C1]").classList.contains("marked")`, true)
-	is(p, `document.querySelectorAll(".plan .booth:not(.marked):not(.faded)").length`, 0)
+	p.live()
+	is(p, marks("found"), "C1")
 	is(p, `[...document.querySelectorAll(".chips a, [data-language]")].every(a => a.search.includes("q=so+y+te"))`, true)
 }
 
@@ -55,7 +55,7 @@ func testTyping(t *testing.T, b browser) {
 	p.do(chromedp.KeyEvent(strings.Repeat(kb.Backspace, len("so y te"))))
 	p.until(`location.pathname + location.search === "/en/"`)
 	is(p, `document.querySelectorAll(".row").length`, 60)
-	is(p, `document.querySelectorAll(".plan :is(.marked, .faded)").length`, 0)
+	is(p, marks("found"), "")
 }
 
 // testBackElsewhere follows the link back to the map from a page that was not reached from there.
@@ -101,7 +101,7 @@ func testStale(t *testing.T, b browser) {
 // testLostNetwork types while nothing can be fetched: what is there stays and is called old, until the network is back.
 func testLostNetwork(t *testing.T, b browser) {
 	p := b.tab(t, phone)
-	p.open("/?q=so+y+te")
+	p.openMap("/?q=so+y+te")
 	eval[int](p, `window.fetched = fetch, window.fetch = () => Promise.reject(new TypeError("network")), 0`)
 	p.write(" x")
 	p.until(`getComputedStyle(document.querySelector("search-box output")).position !== "absolute"`)
@@ -182,11 +182,12 @@ func testNoScript(t *testing.T, b browser) {
 func testPointing(t *testing.T, b browser) {
 	p := b.tab(t, desktop)
 	p.open("/?q=so+y+te")
-	const pointed = `[...document.querySelectorAll(".pointed")].map(e => e.dataset.code).join()`
+	p.live()
+	pointed := marks("pointed")
 	x, y := p.middle(".row")
 	p.mouse(input.DispatchMouseEventTypeMouseMoved, x, y, 0)
 	is(p, pointed, "C1")
-	p.mouse(input.DispatchMouseEventTypeMouseMoved, 1200, 700, 0)
+	p.mouse(input.DispatchMouseEventTypeMouseMoved, 600, 20, 0)
 	is(p, pointed, "")
 	eval[int](p, `document.querySelector(".row").focus(), 0`)
 	is(p, pointed, "C1")
@@ -198,27 +199,29 @@ func testTwice(t *testing.T, b browser) {
 	p.open("/")
 	listeners := func() int {
 		t.Helper()
-		n, err := chromedp.Run(p.ctx, chromedp.Evaluate[int](`[document, ...document.querySelectorAll("hall-map, .plan, search-box, form, #q")]
+		n, err := chromedp.Run(p.ctx, chromedp.Evaluate[int](`[document, ...document.querySelectorAll("hall-map, canvas, .map-list, search-box, form, #q")]
 			.flatMap(e => Object.values(getEventListeners(e)).flat()).length`, chromedp.EvalWithCommandLineAPI))
 		if err != nil {
 			t.Fatal(err)
 		}
 		return n
 	}
+	p.live()
 	before := listeners()
 	eval[int](p, `window.parts = ["hall-map", "search-box"].map(s => document.querySelector(s)).map(e => [e, e.parentNode, e.nextSibling]), 0`)
 	eval[int](p, `parts.forEach(([e]) => e.remove()), 0`)
-	is(p, `document.dispatchEvent(new CustomEvent("gianhang:found", {detail: {ids: new Set(["C1"]), view: null}}))`, true)
+	is(p, `document.dispatchEvent(new CustomEvent("gianhang:found", {detail: {ids: new Set(["C1"]), view: ""}}))`, true)
 	is(p, `parts[0][0].querySelectorAll(".marked, .faded").length`, 0)
 	for range 3 {
 		eval[int](p, `parts.forEach(([e, parent, next]) => { e.remove(); parent.insertBefore(e, next) }), 0`)
 	}
+	p.live()
 	if got := listeners(); got != before {
 		t.Errorf("%d listeners after, %d before", got, before)
 	}
-	was := p.view()
+	was := p.camera()
 	p.click("[data-map=in]")
-	p.isNear("width", p.view().W, was.W/1.5, was.W*0.3) // the first view has not the screen's shape
+	p.isNear("scale", p.camera().Scale, was.Scale*1.5, 0.001)
 	p.requests("")
 	p.write("so y te")
 	p.until(found)

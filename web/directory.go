@@ -76,6 +76,7 @@ type departmentView struct {
 	Stand standView
 	Where []whereView // its booths
 	Group string
+	Way   wayLink // to its first booth, without a stop if it has none
 }
 
 // department serves GET /departments/:id.
@@ -92,6 +93,10 @@ func (s *server) department(c echo.Context) error {
 	v.Title = v.Plain(e.Department.Name)
 	v.Group = v.groupName(e.Department.Group)
 	v.Stand = newStandView(v.frame, a, e)
+	v.Way = wayLink{frame: v.frame}
+	if codes := e.Codes(); len(codes) > 0 {
+		v.Way.To = codes[0]
+	}
 	for _, b := range e.Booths {
 		where := newWhereView(v.frame, a, b)
 		where.Linked = true

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/text/language"
 
 	"gianhang/booths"
+	"gianhang/booths/floor"
 	"gianhang/web/api"
 )
 
@@ -23,12 +24,13 @@ const statusClientGone = 499
 func statusOf(err error) int {
 	var invalid booths.Invalid
 	var framework *echo.HTTPError
+	var none *floor.NoWay
 	switch {
 	case err == nil:
 		return http.StatusOK
 	case errors.As(err, &invalid):
 		return http.StatusBadRequest
-	case errors.Is(err, booths.ErrNotFound):
+	case errors.Is(err, booths.ErrNotFound), errors.As(err, &none):
 		return http.StatusNotFound
 	case errors.Is(err, booths.ErrStale):
 		return http.StatusPreconditionFailed
@@ -100,13 +102,18 @@ func apiFault(key string) string {
 
 // failProblem writes an RFC 9457 problem in the language that the client prefers.
 func (s *server) failProblem(c echo.Context, status int, err error) error {
-	words := s.words[preferred(c.Request().Header.Get("Accept-Language"))]
+	lang := preferred(c.Request().Header.Get("Accept-Language"))
+	words := s.words[lang]
 	p := api.Problem{
 		Type:     "about:blank",
 		Title:    http.StatusText(status),
 		Status:   status,
 		Detail:   words.say(apiDetail(status)),
 		Instance: c.Request().URL.Path,
+	}
+	var none *floor.NoWay
+	if errors.As(err, &none) {
+		p.Detail = floor.NewVoice(string(lang), s.atlasAtHand(c.Request().Context()).NameOf(lang)).NoWay(*none)
 	}
 	var invalid booths.Invalid
 	if errors.As(err, &invalid) {

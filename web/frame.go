@@ -15,11 +15,12 @@ import (
 // frame is what every page shows around its content, and how it speaks. Views embed it.
 type frame struct {
 	Lang       booths.Lang
-	Section    string // current item of the menu: map, departments, programme
+	Section    string // current item of the menu: map, places, departments, programme
 	Title      string // of the page, without the name of the exhibition
 	Here       string // address of this page without language prefix, with its query
 	Exhibition booths.Exhibition
 	Assets     *assets
+	Preview    *preview // nil for none
 	words      catalogue
 }
 

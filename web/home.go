@@ -14,6 +14,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"gianhang/booths"
+	"gianhang/booths/floor"
 	"gianhang/search"
 )
 
@@ -36,18 +37,20 @@ type homeView struct {
 	Topic   string // id
 	Kind    booths.Kind
 	Floor   string   // code
+	From    string   // where the visitor is, if that is known: code of a booth or id of a place
 	Topics  []choice // topics to narrow by, or to browse by if the visitor is lost
 	Kinds   []choice
 	Floors  []choice
 	Total   int
 	Rows    []row
-	Guesses []row       // what may have been meant, if the answers do not really match
-	Found   []string    // codes of booths and ids of places among the best answers
-	Fault   string      // what is wrong with the query
-	Less    string      // address of the answers before these
-	More    string      // address of the next answers
-	Sure    bool        // the answers really match
-	named   booths.Text // the chosen topic, empty if there is no such
+	Guesses []row              // what may have been meant, if the answers do not really match
+	Found   []string           // codes of booths and ids of places among the best answers
+	Fault   string             // what is wrong with the query
+	Less    string             // address of the answers before these
+	More    string             // address of the next answers
+	Sure    bool               // the answers really match
+	named   booths.Text        // the chosen topic, empty if there is no such
+	metres  map[string]float64 // from there to booths and places
 }
 
 // home serves GET /, the searchable plan.
@@ -79,7 +82,10 @@ func (s *server) find(c echo.Context) (homeView, *atlas, int, error) {
 		return homeView{}, nil, 0, err
 	}
 	v := homeView{frame: s.frame(c, a, "map", ""), Query: asked(c, "q"), Topic: asked(c, "topic"),
-		Kind: booths.Kind(asked(c, "kind")), Floor: asked(c, "floor"), Sure: true}
+		Kind: booths.Kind(asked(c, "kind")), Floor: asked(c, "floor"), From: asked(c, "from"), Sure: true}
+	if v.metres = a.metresFrom(v.From, floor.Walking); v.metres == nil {
+		v.From = ""
+	}
 	v.Here, v.named = "/"+v.address(0), a.topicByID[v.Topic].Name
 	status := http.StatusOK
 	var invalid booths.Invalid
@@ -101,9 +107,10 @@ func (s *server) find(c echo.Context) (homeView, *atlas, int, error) {
 }
 
 // asked is a parameter as a page can show it: valid UTF-8 without spaces around it.
-func asked(c echo.Context, name string) string {
-	return strings.TrimSpace(strings.ToValidUTF8(c.QueryParam(name), "\uFFFD"))
-}
+func asked(c echo.Context, name string) string { return clean(c.QueryParam(name)) }
+
+// clean is text as a page can show it: valid UTF-8 without spaces around it.
+func clean(text string) string { return strings.TrimSpace(strings.ToValidUTF8(text, "\uFFFD")) }
 
 // refuse says what is wrong, and lets filters go that would be wrong the next time too.
 func (v *homeView) refuse(bad booths.Invalid) {
@@ -180,7 +187,7 @@ func (v homeView) Lost() bool {
 // address is the query string that asks the same again from offset on, with its "?", empty for everything.
 func (v homeView) address(offset int) string {
 	values := url.Values{}
-	for name, value := range map[string]string{"q": v.Query, "topic": v.Topic, "kind": string(v.Kind), "floor": v.Floor} {
+	for name, value := range map[string]string{"q": v.Query, "topic": v.Topic, "kind": string(v.Kind), "floor": v.Floor, "from": v.From} {
 		if value != "" {
 			values.Set(name, value)
 		}

@@ -2,28 +2,45 @@ package web
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"html/template"
+	"math"
 	"slices"
-	"strings"
 
-	"gianhang/booths"
 	"gianhang/booths/floor"
 )
 
-// emphasis says which booths and places stand out on a plan, by code or id.
+// emphasis says what stands out on a plan.
 type emphasis struct {
-	Found  []string // answers to a search; everything else fades
-	Chosen []string // the subject of the page, with a pin
+	Found  []string     // codes and ids of the answers to a search; everything else fades
+	Chosen []string     // codes and ids of the subject of the page, with a pin
+	Route  []floor.Part // the way to show
+	Here   *floor.Here  // where the visitor is, nil if unknown
 }
 
 // mapView is the plan as a page shows it.
 type mapView struct {
 	frame
-	SVG    template.HTML
-	All    string // the viewBox of the whole plan
-	Narrow bool   // drawn beside text instead of filling the screen
+	SVG     template.HTML // empty for a plan that is too large to stand in a page
+	All     string        // the viewBox of the whole plan
+	Plan    string        // address of what the live map draws
+	Names   string        // and of its names
+	Scene   string        // what the live map shows first, as JSON
+	Words   string        // what only the live map says, as JSON
+	Storeys []storey      // to choose from, none if there is one
+	Walks   bool          // there is a way to go
+	Narrow  bool          // drawn beside text instead of filling the screen
 }
+
+// storey is a level of the building.
+type storey struct {
+	Level int
+	Name  string
+}
+
+// inlined is how many booths a plan may have that stands in a page.
+const inlined = 400
 
 // viewBox is b in the unit of the drawing, the centimetre.
 func viewBox(b floor.Box) string {
@@ -35,68 +52,114 @@ const worthwhile = 0.8
 
 // fitted is the box of the plan that shows what stands out, and everything if nothing does or it is nearly that.
 func (a *atlas) fitted(e emphasis) floor.Box {
-	all, box := a.whole(), a.geometry.Around(slices.Concat(e.Found, e.Chosen))
+	all, box := a.whole, a.Geometry.Around(slices.Concat(e.Found, e.Chosen))
+	for _, part := range e.Route {
+		if b := floor.Ring(part.Line).Bounds().Grow(floor.Margin); box == (floor.Box{}) {
+			box = b
+		} else {
+			box = box.Union(b)
+		}
+	}
 	if box == (floor.Box{}) || max(box.Width()/all.Width(), box.Height()/all.Height()) > worthwhile {
 		return all
 	}
 	return box
 }
 
-// whole is the box of the whole plan.
-func (a *atlas) whole() floor.Box { return a.geometry.Bounds().Grow(floor.Margin) }
-
-// drawMap draws the plan in the reader's language, fitted to what stands out.
+// drawMap shows the plan in the reader's language, fitted to what stands out.
 func drawMap(f frame, a *atlas, e emphasis) (mapView, error) {
-	scene := floor.Scene{
-		Label:  f.T("map.label"),
-		View:   a.fitted(e),
-		Floors: map[string]string{},
-		Booths: map[string]floor.Look{},
-		Places: map[string]floor.Look{},
-		Pins:   e.Chosen[:min(len(e.Chosen), 1)], // one pin for booths side by side
+	files := a.mapFiles()
+	v := mapView{frame: f, All: viewBox(a.whole), Plan: "/map/" + files[".json"], Names: "/map/" + files["."+string(f.Lang)+".json"],
+		Scene: a.scene(e), Words: asJSON(map[string]string{"free": f.T("booth.free"), "base": f.URL()}), Storeys: a.storeys(f),
+		Walks: len(e.Route) > 0}
+	if len(a.Plan.Booths) > inlined {
+		return v, nil
 	}
-	for _, x := range a.Plan.Floors {
-		scene.Floors[x.Code] = f.Plain(x.Name)
-	}
-	for _, b := range a.Plan.Booths {
-		scene.Booths[b.Code] = boothLook(f, a, b, e)
-	}
-	for _, p := range a.Plan.Places {
-		scene.Places[p.ID] = floor.Look{Title: f.Plain(p.Name), Label: f.Plain(p.Name), Href: f.URL("/places/", p.ID),
-			Class: e.class(p.ID)}
-	}
-	var svg bytes.Buffer
-	err := floor.Draw(&svg, a.geometry, scene)
-	return mapView{frame: f, SVG: template.HTML(svg.String()), All: viewBox(a.whole())}, err
+	var err error
+	v.SVG, err = drawSVG(f, a, e)
+	return v, err
 }
 
-// boothLook names a booth by who stands there and colours it by their main topic.
-func boothLook(f frame, a *atlas, b booths.Booth, e emphasis) floor.Look {
-	var names, classes []string
-	for _, entry := range a.at(b) {
-		names = append(names, f.Plain(entry.Department.Name))
-		if topics := entry.Stand.Topics; len(topics) > 0 && len(classes) == 0 {
-			classes = append(classes, fmt.Sprint("topic-", a.topicByID[topics[0]].Colour))
+// storeys are those of the plan from below, none if there is only one.
+func (a *atlas) storeys(f frame) []storey {
+	var all []storey
+	for _, x := range a.Geometry.Floors {
+		name := f.T("map.ground")
+		switch {
+		case x.Storey > 0:
+			name = f.T("map.storey", x.Storey)
+		case x.Storey < 0:
+			name = f.T("map.basement", -x.Storey)
+		}
+		all = append(all, storey{x.Storey, name})
+	}
+	slices.SortFunc(all, func(x, y storey) int { return x.Level - y.Level })
+	if all = slices.Compact(all); len(all) < 2 {
+		return nil
+	}
+	return all
+}
+
+// mapScene is what the live map shows first, in centimetres.
+type mapScene struct {
+	View   [4]int    `json:"view"` // x, y, width, height
+	Found  []string  `json:"found,omitempty"`
+	Chosen []string  `json:"chosen,omitempty"`
+	Route  []mapPart `json:"route,omitempty"`
+	Here   *mapHere  `json:"here,omitempty"`
+}
+
+type mapPart struct {
+	Storey int   `json:"storey"`
+	Line   []int `json:"line"` // x, y, x, y …
+}
+
+type mapHere struct {
+	X       int  `json:"x"`
+	Y       int  `json:"y"`
+	Storey  int  `json:"storey"`
+	Heading *int `json:"heading"`
+}
+
+func (a *atlas) scene(e emphasis) string {
+	b := a.fitted(e)
+	s := mapScene{View: [4]int{cm(b.Min.X), cm(b.Min.Y), cm(b.Width()), cm(b.Height())}, Found: e.Found, Chosen: e.Chosen}
+	for _, p := range e.Route {
+		s.Route = append(s.Route, mapPart{p.Storey, lineCorners(p.Line)})
+	}
+	if h := e.Here; h != nil {
+		s.Here = &mapHere{X: cm(h.At.X), Y: cm(h.At.Y), Storey: h.Storey}
+		if !math.IsNaN(h.Heading) {
+			s.Here.Heading = new(int(math.Round(h.Heading)))
 		}
 	}
-	title := b.Code + " · " + strings.Join(names, ", ")
-	if len(names) == 0 {
-		title = b.Code + " · " + f.T("booth.free")
-		classes = append(classes, "empty")
-	}
-	classes = append(classes, e.class(b.Code))
-	return floor.Look{Title: title, Href: f.URL("/booths/", b.Code), Class: strings.Join(classes, " ")}
+	return asJSON(s)
 }
 
-// class is how a booth or place stands out, or does not.
-func (e emphasis) class(id string) string {
-	switch {
-	case slices.Contains(e.Chosen, id):
-		return "chosen"
-	case slices.Contains(e.Found, id):
-		return "marked"
-	case len(e.Found) > 0:
-		return "faded"
+// asJSON writes what holds only numbers and strings.
+func asJSON(v any) string {
+	b, _ := json.Marshal(v)
+	return string(b)
+}
+
+// drawSVG draws the plan for the page itself, once for each storey that a way leads through.
+func drawSVG(f frame, a *atlas, e emphasis) (template.HTML, error) {
+	scene := newScene(f, a, e)
+	scene.View = a.fitted(e)
+	storeys := []*int{scene.Storey}
+	if scene.Storey != nil && len(e.Route) > 0 {
+		storeys = nil
+		for _, part := range e.Route {
+			if !slices.ContainsFunc(storeys, func(s *int) bool { return *s == part.Storey }) {
+				storeys = append(storeys, new(part.Storey))
+			}
+		}
 	}
-	return ""
+	var svg bytes.Buffer
+	for _, scene.Storey = range storeys {
+		if err := floor.Draw(&svg, a.Geometry, scene); err != nil {
+			return "", err
+		}
+	}
+	return template.HTML(svg.String()), nil
 }

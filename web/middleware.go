@@ -95,13 +95,15 @@ func secure(next echo.HandlerFunc) echo.HandlerFunc {
 	}
 }
 
-// compress codes pages and JSON of 1 KB and more with gzip. Assets come coded.
+// compress codes pages and JSON of 1 KB and more with gzip. Assets, pictures and what the live map loads come coded.
 func compress() echo.MiddlewareFunc {
 	return middleware.GzipWithConfig(middleware.GzipConfig{
 		Level:     5,
 		MinLength: 1024,
 		Skipper: func(c echo.Context) bool {
-			return strings.HasPrefix(c.Request().URL.Path, "/assets/") || !api.Accepts(c.Request().Header.Get("Accept-Encoding"), "gzip")
+			path := c.Request().URL.Path
+			coded := strings.HasPrefix(path, "/assets/") || strings.HasPrefix(path, "/map/") || strings.HasSuffix(path, ".png")
+			return coded || !api.Accepts(c.Request().Header.Get("Accept-Encoding"), "gzip")
 		},
 	})
 }

@@ -18,6 +18,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"gianhang/booths"
+	"gianhang/booths/floor"
 	"gianhang/data"
 )
 
@@ -142,7 +143,7 @@ func keysUsed(t *testing.T) map[string]bool {
 			t.Errorf("%d keys in %.60q, of which this test can read %d", calls, text, read)
 		}
 	}
-	if got := slices.Sorted(maps.Keys(prefixes)); !slices.Equal(got, []string{"part.", "session."}) {
+	if got := slices.Sorted(maps.Keys(prefixes)); !slices.Equal(got, []string{"kinds.", "part.", "session."}) {
 		t.Errorf("templates put keys together from %v", got)
 	}
 	for _, text := range read(t, os.DirFS("."), "*.go") {
@@ -160,12 +161,19 @@ func keysUsed(t *testing.T) map[string]bool {
 	return used
 }
 
-// dynamicKeys are the keys that are put together: of kinds of bodies, parts of the day, kinds of sessions, and statuses.
+// dynamicKeys are the keys that are put together: of kinds of bodies and places, parts of the day, kinds of
+// sessions, fields for stops, and statuses.
 func dynamicKeys(t *testing.T) []string {
 	keys := []string{"part.morning", "part.afternoon", "part.evening",
 		"session.workshop", "session.talkshow", "session.parade", "session.exhibition"}
 	for status := http.StatusBadRequest; status < 600; status++ {
 		keys = append(keys, messageKey(status), messageKey(status)+".detail", apiDetail(status))
+	}
+	for _, kind := range floor.PlaceKinds {
+		keys = append(keys, "kinds."+kind)
+	}
+	for _, field := range []string{"from", "via", "to"} {
+		keys = append(keys, "route.field."+field)
 	}
 	seeds, err := fs.Glob(data.FS, "seeds/*/departments.json")
 	if err != nil || len(seeds) < 2 {

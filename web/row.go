@@ -22,6 +22,7 @@ type row struct {
 	Topic  template.HTML // empty if it has none
 	Colour int           // of the topic
 	Where  string        // name of the floor, or that it is not placed
+	Away   string        // how far it is from the visitor, empty if that is not known
 }
 
 // row makes an answer of a hit.
@@ -44,6 +45,9 @@ func (v homeView) row(a *atlas, hit search.Hit) row {
 		r.Href, r.Icon, r.Marks = v.URL("/places/", hit.ID), a.icon(hit.ID), []string{hit.ID}
 	case booths.KindSession:
 		r.Href, r.Icon, r.Where = v.URL("/programme#", hit.ID), sessionIcon, v.T("menu.programme")
+	}
+	if len(r.Marks) > 0 {
+		r.Away = v.away(v.metres, slices.MinFunc(r.Marks, func(x, y string) int { return nearer(v.metres, x, y) }))
 	}
 	return r
 }

@@ -21,6 +21,8 @@ var views = map[string]any{
 	"departments": departmentsView{},
 	"department":  departmentView{},
 	"place":       placeView{},
+	"places":      placesView{},
+	"route":       routeView{},
 	"programme":   programmeView{},
 	"error":       errorView{},
 }

@@ -20,6 +20,13 @@ type boothView struct {
 	Booth   booths.Booth
 	Where   whereView
 	Entries []standView
+	Way     wayLink
+}
+
+// wayLink leads to the way to a stop.
+type wayLink struct {
+	frame
+	To string // code of a booth or id of a place
 }
 
 // whereView says in words where a booth is.
@@ -27,8 +34,7 @@ type whereView struct {
 	frame
 	Code       string
 	Floor      booths.Text
-	Landmark   booths.Text // the nearest place that people steer by
-	Metres     int         // to the landmark, straight
+	Way        string // from the nearest entrance, empty if there is none
 	Neighbours []neighbour
 	Linked     bool // the code is a link to the booth
 }
@@ -68,19 +74,13 @@ var strayInCode = strings.NewReplacer(" ", "", "-", "")
 
 // booth serves GET /booths/:code, one booth and who stands there.
 func (s *server) booth(c echo.Context) error {
-	a, err := s.atlasNow(c.Request().Context())
-	if err != nil {
+	a, b, err := s.boothAt(c, "")
+	if err != nil || b.Code == "" {
 		return err
 	}
-	code := c.Param("code")
-	b, ok := a.booth(strings.ToUpper(strayInCode.Replace(code)))
-	switch {
-	case !ok:
-		return booths.ErrNotFound
-	case b.Code != code: // one address a booth
-		return c.Redirect(http.StatusMovedPermanently, prefixes[langOf(c)]+"/booths/"+b.Code)
-	}
 	v := boothView{frame: s.frame(c, a, "map", b.Code), Booth: b}
+	v.Way = wayLink{v.frame, b.Code}
+	v.Preview = previewOf(s.address(c), v.frame, a, b)
 	v.Where = newWhereView(v.frame, a, b)
 	var names []string
 	for _, e := range a.at(b) {
@@ -101,19 +101,34 @@ func (s *server) booth(c echo.Context) error {
 	return s.show(c, http.StatusOK, "booth", v)
 }
 
+// boothAt gives the booth that the path names, of which file is what follows the code. A booth has one address: from others
+// it sends the client there, and gives a booth without a code.
+func (s *server) boothAt(c echo.Context, file string) (*atlas, booths.Booth, error) {
+	a, err := s.atlasNow(c.Request().Context())
+	if err != nil {
+		return nil, booths.Booth{}, err
+	}
+	code := c.Param("code")
+	b, ok := a.booth(strings.ToUpper(strayInCode.Replace(code)))
+	switch {
+	case !ok:
+		return nil, booths.Booth{}, booths.ErrNotFound
+	case b.Code != code:
+		return nil, booths.Booth{}, c.Redirect(http.StatusMovedPermanently, prefixes[langOf(c)]+"/booths/"+b.Code+file)
+	}
+	return a, b, nil
+}
+
 func newWhereView(f frame, a *atlas, at booths.Booth) whereView {
 	v := whereView{frame: f, Code: at.Code, Floor: a.floors[at.Floor]}
-	site, _ := a.geometry.Where(at.Code)
-	for _, code := range site.Neighbours {
+	v.Way = f.wayIn(a, at.Code)
+	for _, code := range a.Geometry.Neighbours(at.Code) {
 		b, _ := a.booth(code)
 		n := neighbour{Code: code}
 		for _, e := range a.at(b) {
 			n.Names = append(n.Names, e.Department.Name)
 		}
 		v.Neighbours = append(v.Neighbours, n)
-	}
-	if place, ok := a.place(site.Landmark); ok {
-		v.Landmark, v.Metres = place.Name, int(site.Metres+0.5)
 	}
 	return v
 }
@@ -125,6 +140,7 @@ type placeView struct {
 	Place booths.Place
 	Floor booths.Text
 	Same  []booths.Place // others of its kind
+	Way   wayLink
 }
 
 // place serves GET /places/:id, one place and others of its kind.
@@ -138,7 +154,7 @@ func (s *server) place(c echo.Context) error {
 		return booths.ErrNotFound
 	}
 	v := placeView{frame: s.frame(c, a, "map", ""), Place: p, Floor: a.floors[p.Floor]}
-	v.Title = v.Plain(p.Name)
+	v.Title, v.Way = v.Plain(p.Name), wayLink{v.frame, p.ID}
 	for _, other := range a.Plan.Places {
 		if other.Kind == p.Kind && other.ID != p.ID {
 			v.Same = append(v.Same, other)

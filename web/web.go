@@ -21,6 +21,7 @@ import (
 	"gianhang/booths"
 	"gianhang/search"
 	"gianhang/web/api"
+	"gianhang/web/picture"
 )
 
 //go:embed client/*.ts styles/*.css styles/*.svg
@@ -40,12 +41,19 @@ type server struct {
 	assets *assets
 	words  map[booths.Lang]catalogue
 	pages  pages
+	public string // address that visitors reach the site by, empty if nobody said
 	atlas  atlasCache
+
+	painter  *picture.Painter
+	painting chan struct{} // holds who paints: one at a time, since that takes 3 MB
+	pictures kept[pictureKey, []byte]
+	drawings kept[drawingKey, []byte]
 }
 
-// New makes the handler of the whole site over store and index. fonts holds the fonts that the style sheet names.
+// New makes the handler of the whole site over store and index. fonts holds the fonts that the style sheet names, public
+// is the address that visitors reach it by as SiteAddress gives it, empty for the one that each of them asked.
 // It returns an error if a template, a catalogue, a script or a style sheet of the program is faulty.
-func New(store *booths.Store, index *search.Index, fonts fs.FS, log *slog.Logger) (*echo.Echo, error) {
+func New(store *booths.Store, index *search.Index, fonts fs.FS, log *slog.Logger, public string) (*echo.Echo, error) {
 	words, err := readCatalogues()
 	if err != nil {
 		return nil, err
@@ -58,7 +66,12 @@ func New(store *booths.Store, index *search.Index, fonts fs.FS, log *slog.Logger
 	if err != nil {
 		return nil, err
 	}
-	s := &server{store: store, index: index, log: log, assets: assets, words: words, pages: pages}
+	painter, err := newPainter(fonts)
+	if err != nil {
+		return nil, err
+	}
+	s := &server{store: store, index: index, log: log, assets: assets, words: words, pages: pages, public: public, painter: painter,
+		painting: make(chan struct{}, 1), pictures: kept[pictureKey, []byte]{most: keptPictures}, drawings: kept[drawingKey, []byte]{most: keptDrawings}}
 	e := echo.New()
 	e.HideBanner = true
 	e.HidePort = true
@@ -66,7 +79,7 @@ func New(store *booths.Store, index *search.Index, fonts fs.FS, log *slog.Logger
 	e.IPExtractor = echo.ExtractIPDirect()
 	e.Logger.SetOutput(io.Discard)
 	e.Pre(s.recover, identifyRequest, s.logRequests(), secure, oneAddress)
-	tags, err := api.NewTagger(store, index, build())
+	tags, err := api.NewTagger(store, index, build()+"\n"+public)
 	if err != nil {
 		return nil, err
 	}
@@ -83,19 +96,25 @@ func (s *server) routes(e *echo.Echo, tag echo.MiddlewareFunc) {
 	for _, lang := range []booths.Lang{booths.Vi, booths.En} {
 		g := e.Group(prefixes[lang]) // middleware of a group would turn its 405 into 404
 		for path, handler := range map[string]echo.HandlerFunc{
-			"/":                s.home,
-			"/answers":         s.answers,
-			"/booths/:code":    s.booth,
-			"/departments":     s.departments,
-			"/departments/:id": s.department,
-			"/places/:id":      s.place,
-			"/programme":       s.programme,
+			"/":                     s.home,
+			"/answers":              s.answers,
+			"/booths/:code":         s.booth,
+			"/booths/:code/map.png": s.boothPNG,
+			"/booths/:code/map.svg": s.boothSVG,
+			"/departments":          s.departments,
+			"/departments/:id":      s.department,
+			"/map.svg":              s.mapSVG,
+			"/places":               s.places,
+			"/places/:id":           s.place,
+			"/route":                s.route,
+			"/programme":            s.programme,
 		} {
 			g.Match([]string{http.MethodGet, http.MethodHead}, path, handler, tag)
 		}
 	}
 	for path, handler := range map[string]echo.HandlerFunc{
 		"/assets/:name": s.assets.serve,
+		"/map/:name":    s.mapData,
 		"/favicon.ico":  s.favicon,
 		"/robots.txt":   robots,
 		"/healthz":      healthy,
@@ -105,12 +124,25 @@ func (s *server) routes(e *echo.Echo, tag echo.MiddlewareFunc) {
 	}
 }
 
+// newPainter makes the painter of previews in the colours and the face of the pages.
+func newPainter(fonts fs.FS) (*picture.Painter, error) {
+	tokens, err := sourceFS.ReadFile("styles/tokens.css")
+	if err != nil {
+		return nil, err
+	}
+	face, err := fs.ReadFile(fonts, "be-vietnam-pro-700.ttf")
+	if err != nil {
+		return nil, err
+	}
+	return picture.New(string(tokens), face)
+}
+
 // favicon sends browsers that ask by habit to the sign that pages name.
 func (s *server) favicon(c echo.Context) error { return c.Redirect(http.StatusFound, s.assets.Icon) }
 
 // robots keeps crawlers from the parts of pages.
 func robots(c echo.Context) error {
-	return c.String(http.StatusOK, "User-agent: *\nDisallow: /answers\nDisallow: /en/answers\n")
+	return c.String(http.StatusOK, "User-agent: *\nDisallow: /answers\nDisallow: /en/answers\nDisallow: /route\nDisallow: /en/route\n")
 }
 
 // healthy says that the process answers.

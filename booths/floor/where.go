@@ -59,48 +59,6 @@ func around(rings []Ring) Box {
 	return b
 }
 
-// Site is what can be said of where a booth stands.
-type Site struct {
-	Floor      string   // code
-	Neighbours []string // codes of the booths wall to wall with it
-	Landmark   string   // id of the nearest of the places that people steer by, on the same floor if it has one
-	Metres     float64  // from the booth to Landmark, straight
-}
-
-// Where tells where the booth with this code stands, and whether there is one. Landmark is empty if p has none.
-func (p Plan) Where(code string) (Site, bool) {
-	i := slices.IndexFunc(p.Booths, func(b Booth) bool { return b.Code == code })
-	if i < 0 {
-		return Site{}, false
-	}
-	b := p.Booths[i]
-	mark, metres, _ := p.NearestPlace(b.Outline.Centre(), b.Floor, "entrance", "information", "stage")
-	return Site{b.Floor, p.Neighbours(code), mark.ID, metres}, true
-}
-
-// NearestPlace is the place of one of the kinds (any, if none are given) whose outline is nearest to from in a straight
-// line, and that distance in metres, 0 inside it. Places on the floor with this code come before all others.
-func (p Plan) NearestPlace(from Point, floor string, kinds ...string) (nearest Place, metres float64, ok bool) {
-	metres = math.Inf(1)
-	for _, q := range p.Places {
-		if len(kinds) > 0 && !slices.Contains(kinds, q.Kind) {
-			continue
-		}
-		d := q.Outline.distance(from)
-		if q.Outline.contains(from) {
-			d = 0
-		}
-		here, before := q.Floor == floor, nearest.Floor == floor
-		if !ok || here && !before || here == before && d < metres {
-			nearest, metres, ok = q, d, true
-		}
-	}
-	if !ok {
-		return Place{}, 0, false
-	}
-	return nearest, metres, true
-}
-
 // Neighbours are the codes of the booths on the same floor that share at least half a metre of edge with the booth with
 // this code, in the order of the plan.
 func (p Plan) Neighbours(code string) []string {

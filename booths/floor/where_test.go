@@ -1,8 +1,6 @@
 package floor
 
 import (
-	"math"
-	"reflect"
 	"slices"
 	"testing"
 
@@ -25,47 +23,19 @@ func twoHalls() Plan {
 	}
 }
 
-func TestWhere(t *testing.T) {
+func TestNeighbours(t *testing.T) {
 	tests := map[string]struct {
 		code string
-		want Site
-		ok   bool
+		want []string
 	}{
-		"in an island":         {"A1", Site{"1", []string{"A2", "A3"}, "gate", 13}, true},
-		"only corners touch":   {"A4", Site{"1", []string{"A2"}, "gate", math.Hypot(6.5, 14.5)}, true},
-		"own hall comes first": {"B1", Site{"2", nil, "gate-2", math.Hypot(14.5, 14.5)}, true},
-		"unknown":              {"Z1", Site{}, false},
+		"in an island":       {"A1", []string{"A2", "A3"}},
+		"only corners touch": {"A4", []string{"A2"}},
+		"in another hall":    {"B1", nil},
+		"unknown":            {"Z1", nil},
 	}
 	for name, test := range tests {
-		got, ok := twoHalls().Where(test.code)
-		if ok != test.ok || math.Abs(got.Metres-test.want.Metres) > 1e-9 {
-			t.Errorf("%s: %+v %v, want %+v", name, got, ok, test.want)
-		}
-		if got.Metres = test.want.Metres; !reflect.DeepEqual(got, test.want) {
-			t.Errorf("%s: %+v, want %+v", name, got, test.want)
-		}
-	}
-}
-
-func TestNearestPlace(t *testing.T) {
-	p := twoHalls()
-	tests := map[string]struct {
-		from   Point
-		floor  string
-		kinds  []string
-		want   string
-		metres float64
-	}{
-		"of any kind":          {Point{28, 10}, "1", nil, "toilet", 5},
-		"of one kind":          {Point{28, 10}, "1", []string{"entrance"}, "gate", math.Hypot(21, 9)},
-		"from inside":          {Point{26, 16}, "1", nil, "toilet", 0},
-		"only in another hall": {Point{35, 15}, "2", []string{"toilet"}, "toilet", 5},
-		"none":                 {Point{35, 15}, "2", []string{"lift"}, "", 0},
-	}
-	for name, test := range tests {
-		got, metres, ok := p.NearestPlace(test.from, test.floor, test.kinds...)
-		if got.ID != test.want || ok != (test.want != "") || math.Abs(metres-test.metres) > 1e-9 {
-			t.Errorf("%s: %q %.2f %v, want %q %.2f", name, got.ID, metres, ok, test.want, test.metres)
+		if got := twoHalls().Neighbours(test.code); !slices.Equal(got, test.want) {
+			t.Errorf("%s: %q, want %q", name, got, test.want)
 		}
 	}
 }

@@ -20,12 +20,16 @@ const defaultSeed = "dongnai-2023"
 type serve struct {
 	dataFlag
 	Listen string `default:"localhost:8080" placeholder:"ADDRESS" help:"Address and port to answer on (${default})."`
+	URL    string `placeholder:"URL" help:"Address that visitors reach the site by, for QR codes and previews, such as https://gianhang.example. Without it, the one that they asked."`
 	Seed   string `default:"dongnai-2023" placeholder:"NAME" help:"What a new directory starts with: dongnai-2023, empty, or the path of a folder (${default})."`
 }
 
 // Run serves the exhibition until ctx ends. It listens before it touches the disk, so that a port in use changes
 // nothing.
 func (c *serve) Run(ctx context.Context, to streams) (err error) {
+	if c.URL, err = web.SiteAddress(c.URL); err != nil {
+		return err
+	}
 	ln, err := net.Listen("tcp", c.Listen)
 	if err != nil {
 		return aboutListening(err, c.Listen)
@@ -64,7 +68,7 @@ func (c *serve) show(ctx context.Context, to streams, log *slog.Logger, ln net.L
 	if err != nil {
 		return err
 	}
-	site, err := web.New(store, index, fonts, log)
+	site, err := web.New(store, index, fonts, log, c.URL)
 	if err != nil {
 		return aboutData(err, c.Data)
 	}

@@ -1,219 +1,277 @@
-// <hall-map>: makes the plan that the server drew pan and zoom, and keeps it in step with the answers.
-import { type Box, between, bounded, fill, formatBox, pan, parseBox, within, zoom } from "./view";
+// <hall-map>: the plan to pan, zoom and turn, in step with the answers. It takes the place of the server's drawing once
+// it has all that it needs.
+import { asBox, type Camera, fit, numbersIn, type Point, seen, shows, toScreen } from "./camera";
+import { type Begin, faces, leave, type Left, leftIn, load } from "./data";
+import type { Found } from "./events";
+import { Hand, type Visitor } from "./hand";
+import { pageOf, saidOf, titleOf, type Words } from "./naming";
+import { rove, write } from "./near";
+import { boxOf, idOf, inBox, middleOf, type Names, type Plan, readNames, readPlan, storeyOf, thingOf } from "./plan";
+import { type Setting, Stage, type Watcher } from "./stage";
+import { acted, actOf } from "./steering";
+import { Stroll } from "./stroll";
 
-/** What the answers tell the plan: codes of booths and ids of places, and the view that shows them. */
-export interface Found {
-  readonly ids: ReadonlySet<string>;
-  readonly view: Box | null;
-}
+const listed = 20; // things in view
+const lineHigh = 64; // pixels that a line of the list may cover
 
-/** The event on document that carries a Found. */
-export const foundEvent = "gianhang:found";
-
-const step = 1.5; // one press of a zoom button
-const slip = 6; // pixels a pointer may move and still click
-
-export class HallMap extends HTMLElement {
+/** The element. It fires gianhang:drawn, which bubbles, when the live map has taken the place of the drawing. */
+export class HallMap extends HTMLElement implements Visitor, Watcher {
   #off = new AbortController();
-  #svg!: SVGSVGElement;
-  #all!: Box;
-  #view!: Box;
-  #pointers = new Map<number, PointerEvent>();
-  #moved = 0;
-  #frame = 0;
+  #begin: Begin = {};
+  #left: Left | null = null;
+  #words!: Words;
+  #stage: Stage | null = null;
+  #stroll!: Stroll;
+  #plan!: Plan;
+  #names: Names | null = null;
+  #scene!: Setting;
 
   connectedCallback() {
-    const svg = this.querySelector<SVGSVGElement>("svg.plan");
-    const all = parseBox(this.dataset.all);
-    const view = parseBox(svg?.getAttribute("viewBox"));
-    if (!svg || !all || !view) return;
-    [this.#svg, this.#all, this.#view] = [svg, all, view];
-    this.#off = new AbortController();
-    this.#listen({ signal: this.#off.signal });
-    this.classList.add("live");
-    this.#whole();
-    this.querySelector(".map-tools")?.removeAttribute("hidden");
+    const { signal } = (this.#off = new AbortController());
+    this.#begin = JSON.parse(this.dataset.scene ?? "{}") as Begin;
+    this.#words = JSON.parse(this.dataset.words ?? "{}") as Words;
+    this.#left = leftIn(history.state);
+    document.addEventListener("gianhang:found", (e) => this.#show(e.detail), { signal });
+    this.#start(signal);
   }
 
   disconnectedCallback() {
     this.#off.abort();
-    cancelAnimationFrame(this.#frame);
-    this.#pointers.clear();
-    this.classList.remove("live", "dragging");
-    this.querySelector(".map-tools")?.setAttribute("hidden", "");
+    this.#stage = null;
+    this.#live(false);
+    this.classList.remove("turned", "whole");
+  }
+
+  /** Fetches what the plan needs; where it does not come, the server's drawing stays or comes. */
+  async #start(signal: AbortSignal) {
+    const names = load(this.dataset.names, signal).then(readNames).catch(() => null);
+    const [plan] = await Promise.all([load(this.dataset.plan, signal).then(readPlan).catch(() => null), faces()]);
+    if (signal.aborted) return;
+    if (!plan) return this.#plain();
+    try {
+      this.#open(plan, signal);
+    } catch (error) {
+      this.disconnectedCallback();
+      this.#plain();
+      throw error;
+    }
+    this.#name(await names);
+  }
+
+  #plain() {
+    this.dispatchEvent(new CustomEvent("gianhang:plain", { bubbles: true }));
+  }
+
+  #open(plan: Plan, signal: AbortSignal) {
+    const canvas = this.querySelector("canvas")!;
+    const { found = [], chosen = [], route = [], here = null, view = [] } = this.#begin;
+    this.#plan = plan;
+    const all = asBox(numbersIn(this.dataset.all)) ?? plan.all;
+    const camera = this.#left ?? fit(all, { width: 1, height: 1 });
+    const scene: Setting = { camera, storey: this.#storey(), found: this.#things(found), chosen: this.#things(chosen), pointed: -1, focused: -1, route, here };
+    this.#scene = scene;
+    this.#live(true);
+    this.#stage = new Stage(canvas, plan, all, scene, this.#left ? null : asBox(view) ?? all, this, signal);
+    this.#stroll = new Stroll(this.#stage, route, this.querySelector("[data-map=walk]"), () => this.#climb(scene.storey));
+    this.#climb(scene.storey);
+    new Hand(this.#stage, plan, this, !this.classList.contains("narrow"), signal);
+    this.#listen({ signal });
+    this.changed();
+    this.dispatchEvent(new CustomEvent("gianhang:drawn", { bubbles: true }));
+  }
+
+  #name(names: Names | null) {
+    if (!names || !this.#stage) return;
+    this.#names = names;
+    this.#stage.painter.setNames(names);
+    this.#stage.ask();
+    this.#list();
+  }
+
+  /** Shows the canvas and its tools, or the server's drawing. */
+  #live(on: boolean) {
+    this.classList.toggle("live", on);
+    for (const part of this.querySelectorAll<HTMLElement>("canvas, .map-tools, .map-list, .map-storeys")) part.hidden = !on;
   }
 
   #listen(on: { signal: AbortSignal }) {
-    const svg = this.#svg;
-    svg.addEventListener("pointerdown", (e) => this.#down(e), on);
-    svg.addEventListener("pointermove", (e) => this.#move(e), on);
-    for (const end of ["pointerup", "pointercancel"] as const) svg.addEventListener(end, (e) => this.#up(e), on);
-    svg.addEventListener("wheel", (e) => this.#wheel(e), { ...on, passive: false });
-    svg.addEventListener("click", (e) => this.#click(e), { ...on, capture: true });
-    svg.addEventListener("dragstart", (e) => e.preventDefault(), on);
-    svg.addEventListener("focusin", (e) => this.#reveal(e.target as Element), on);
+    const list = this.querySelector(".map-list");
+    list?.addEventListener("focusin", (e) => this.#focus((e.target as HTMLElement).dataset.id ?? ""), on);
+    list?.addEventListener("focusout", () => this.#mark({ focused: -1 }), on);
     this.addEventListener("click", (e) => this.#tool(e), on);
     this.addEventListener("keydown", (e) => this.#key(e), on);
-    document.addEventListener(foundEvent, (e) => this.#show((e as CustomEvent<Found>).detail), on);
-    for (const hint of ["pointerover", "focusin"]) {
-      document.addEventListener(hint, (e) => this.#point(e.target as Element), on);
-    }
+    document.addEventListener("click", (e) => this.#jump(e), on);
+    for (const hint of ["pointerover", "focusin"]) document.addEventListener(hint, (e) => this.#point(e.target as Element), on);
   }
 
-  /** The view as the screen really shows it. */
-  #seen(): Box {
-    return fill(this.#view, this.#svg.clientWidth, this.#svg.clientHeight);
+  // What there is.
+
+  #things(ids: Iterable<string>): Set<number> {
+    return new Set([...ids].map((id) => thingOf(this.#plan, id)).filter((thing) => thing >= 0));
   }
 
-  /** Everything, as the screen would show it. */
-  #most(): Box {
-    return fill(this.#all, this.#svg.clientWidth, this.#svg.clientHeight);
+  #storeys(things: Iterable<number>): number[] {
+    return [...things].map((thing) => storeyOf(this.#plan, thing));
   }
 
-  /** A view zoomed as far as it goes. */
-  #zoomed(view: Box, factor: number, fx?: number, fy?: number): Box {
-    return zoom(view, bounded(factor, view, this.#most()), fx, fy);
+  /** The storey to begin on: where the visit was left, where somebody stands, or where there is something to see. */
+  #storey(): number {
+    const { found = [], chosen = [], route = [], here } = this.#begin;
+    const [seen] = this.#storeys(this.#things([...chosen, ...found]));
+    const { storeys } = this.#plan;
+    return this.#left?.storey ?? here?.storey ?? route[0]?.storey ?? seen ?? storeys.find((s) => s >= 0) ?? storeys[0] ?? 0;
   }
 
-  #set(view: Box) {
-    cancelAnimationFrame(this.#frame);
-    this.#view = within(view, this.#most());
-    this.#svg.setAttribute("viewBox", formatBox(this.#view));
-    this.#whole();
+  /** Shows and names what the mouse is at. */
+  point(pointed: number) {
+    if (pointed === this.#scene.pointed) return;
+    const { canvas } = this.#stage!;
+    canvas.title = pointed < 0 ? "" : titleOf(this.#plan, this.#names, pointed, this.#words);
+    canvas.classList.toggle("over", pointed >= 0);
+    this.#mark({ pointed });
   }
 
-  /** The button that shows everything is of no use where everything is shown. */
-  #whole() {
-    const [seen, all] = [this.#seen(), this.#all];
-    this.classList.toggle("whole", seen.w >= all.w * 0.99 && seen.h >= all.h * 0.99);
+  #mark(marks: Partial<Pick<Setting, "pointed" | "focused" | "found" | "storey">>) {
+    Object.assign(this.#scene, marks);
+    this.#stage?.ask();
   }
 
-  /** Goes to a view so that one sees where it lies. */
-  #glide(to: Box) {
-    const target = fill(to, this.#svg.clientWidth, this.#svg.clientHeight);
-    if (matchMedia("(prefers-reduced-motion: reduce)").matches) return this.#set(target);
-    const [from, start] = [this.#seen(), performance.now()];
-    const next = (now: number) => {
-      const t = Math.min((now - start) / 180, 1);
-      this.#set(between(from, target, 1 - (1 - t) ** 3));
-      if (t < 1) this.#frame = requestAnimationFrame(next);
-    };
-    cancelAnimationFrame(this.#frame);
-    this.#frame = requestAnimationFrame(next);
+  /** Goes to another storey. */
+  #climb(storey: number) {
+    this.#mark({ storey });
+    for (const b of this.querySelectorAll<HTMLElement>("[data-storey]")) b.ariaPressed = String(b.dataset.storey === String(storey));
   }
 
-  #down(e: PointerEvent) {
-    if (e.button !== 0) return;
-    if (this.#pointers.size === 0) this.#moved = 0;
-    this.#pointers.set(e.pointerId, e);
+  /** Opens the page of a booth or place, perhaps apart in a new tab. */
+  open(thing: number, apart: boolean) {
+    const page = pageOf(this.#plan, thing, this.#words);
+    if (apart) return void window.open(page, "_blank", "noopener");
+    this.#keep();
+    location.assign(page);
   }
 
-  #move(e: PointerEvent) {
-    const before = this.#pointers.get(e.pointerId);
-    if (!before) return;
-    if (e.buttons === 0) return this.#up(e); // was let go beside the plan
-    this.#pointers.set(e.pointerId, e);
-    this.#moved += Math.hypot(e.clientX - before.clientX, e.clientY - before.clientY);
-    if (this.#moved <= slip || this.#pointers.size > 2) return;
-    this.#svg.setPointerCapture(e.pointerId);
-    this.classList.add("dragging");
-    const other = [...this.#pointers.values()].find((p) => p.pointerId !== e.pointerId);
-    this.#set(this.#dragged(before, e, other));
-  }
+  // Buttons, keys, and the rest of the page.
 
-  /** The view after one finger moved from a to b, perhaps with another held still. */
-  #dragged(a: PointerEvent, b: PointerEvent, held?: PointerEvent): Box {
-    const { width, height, left, top } = this.#svg.getBoundingClientRect();
-    const shared = held ? 2 : 1;
-    const seen = pan(this.#seen(), (a.clientX - b.clientX) / width / shared, (a.clientY - b.clientY) / height / shared);
-    if (!held) return seen;
-    const apart = (p: PointerEvent) => Math.max(Math.hypot(p.clientX - held.clientX, p.clientY - held.clientY), 1);
-    const middle = { x: (b.clientX + held.clientX) / 2 - left, y: (b.clientY + held.clientY) / 2 - top };
-    return this.#zoomed(seen, apart(a) / apart(b), middle.x / width, middle.y / height);
-  }
-
-  #up(e: PointerEvent) {
-    this.#pointers.delete(e.pointerId);
-    if (this.#pointers.size === 0) this.classList.remove("dragging");
-  }
-
-  /** A drag that ends on a booth does not open it. */
-  #click(e: MouseEvent) {
-    if (this.#moved <= slip || e.detail === 0) return;
-    e.preventDefault();
-    e.stopPropagation();
-    this.#moved = 0;
-  }
-
-  /** On a page that scrolls, the wheel zooms only with Ctrl. */
-  #wheel(e: WheelEvent) {
-    if (this.classList.contains("narrow") && !e.ctrlKey) return;
-    e.preventDefault();
-    const { width, height, left, top } = this.#svg.getBoundingClientRect();
-    const factor = Math.exp(Math.sign(e.deltaY) * Math.min(Math.abs(e.deltaY), 100) * 0.002);
-    this.#set(this.#zoomed(this.#seen(), factor, (e.clientX - left) / width, (e.clientY - top) / height));
+  #act(act: string | undefined): boolean {
+    const { goal, screen, all } = this.#stage!;
+    const camera = act && acted(act, goal, screen, all);
+    if (act === "all") this.#stage!.show(all);
+    else if (camera) this.#stage!.glide(camera);
+    return Boolean(camera);
   }
 
   #tool(e: MouseEvent) {
-    switch ((e.target as Element).closest<HTMLElement>("[data-map]")?.dataset.map) {
-      case "in":
-        return this.#glide(this.#zoomed(this.#seen(), 1 / step));
-      case "out":
-        return this.#glide(this.#zoomed(this.#seen(), step));
-      case "all":
-        return this.#glide(this.#all);
-    }
+    const { map, storey } = (e.target as Element).closest<HTMLElement>("[data-map], [data-storey]")?.dataset ?? {};
+    if (storey) this.#climb(Number(storey)), this.rested();
+    else if (map === "walk") this.#stroll.press();
+    else this.#act(map);
   }
 
   #key(e: KeyboardEvent) {
     if (e.ctrlKey || e.metaKey || e.altKey) return;
-    const seen = this.#seen();
-    const views: Record<string, () => Box> = {
-      ArrowLeft: () => pan(seen, -0.15, 0),
-      ArrowRight: () => pan(seen, 0.15, 0),
-      ArrowUp: () => pan(seen, 0, -0.15),
-      ArrowDown: () => pan(seen, 0, 0.15),
-      "+": () => this.#zoomed(seen, 1 / step),
-      "-": () => this.#zoomed(seen, step),
-      "0": () => this.#all,
-    };
-    const view = views[e.key]?.();
-    if (!view) return;
-    e.preventDefault();
-    this.#glide(view);
-  }
-
-  /** Brings what the keyboard has reached into view. */
-  #reveal(target: Element) {
-    const shape = target.closest<SVGGraphicsElement>("a");
-    if (!shape || !shape.matches(":focus-visible")) return;
-    const b = shape.getBBox();
-    const seen = this.#seen();
-    const inside = b.x >= seen.x && b.y >= seen.y && b.x + b.width <= seen.x + seen.w && b.y + b.height <= seen.y + seen.h;
-    if (!inside) this.#glide({ ...seen, x: b.x + b.width / 2 - seen.w / 2, y: b.y + b.height / 2 - seen.h / 2 });
+    const list = this.querySelector(".map-list");
+    if (list && rove(list, e) || this.#act(actOf(e.key, e.shiftKey))) e.preventDefault();
   }
 
   /** Marks the answers, fades the rest, and goes where they are. */
-  #show(found: Found) {
-    for (const shape of this.#shapes()) {
-      shape.classList.toggle("marked", found.ids.has(idOf(shape)));
-      shape.classList.toggle("faded", found.ids.size > 0 && !found.ids.has(idOf(shape)));
+  #show({ ids, view }: Found) {
+    this.#begin = { ...this.#begin, found: [...ids], view: numbersIn(view) };
+    this.#left = null;
+    for (const shape of this.querySelectorAll<SVGElement>("[data-code], [data-place]")) {
+      const lit = ids.has(shape.dataset.code ?? shape.dataset.place ?? "");
+      shape.classList.toggle("marked", lit);
+      shape.classList.toggle("faded", ids.size > 0 && !lit);
     }
-    this.#glide(found.view ?? this.#all);
+    if (!this.#stage) return;
+    const found = this.#things(ids);
+    this.#mark({ found });
+    const storeys = this.#storeys(found);
+    if (storeys[0] !== undefined && !storeys.includes(this.#scene.storey)) this.#climb(storeys[0]);
+    this.#stage.show(asBox(numbersIn(view)) ?? this.#stage.all);
   }
 
   /** Shows on the plan which answer the pointer or the keyboard is at. */
   #point(target: Element) {
-    const row = target.closest?.<HTMLElement>("[data-marks]");
-    const ids = new Set((row?.dataset.marks ?? "").split(" ").filter(Boolean));
-    for (const shape of this.#shapes()) shape.classList.toggle("pointed", ids.has(idOf(shape)));
+    if (this.contains(target)) return;
+    const [id = ""] = (target.closest?.<HTMLElement>("[data-marks]")?.dataset.marks ?? "").split(" ");
+    const pointed = thingOf(this.#plan, id);
+    if (pointed !== this.#scene.pointed) this.#mark({ pointed });
   }
 
-  #shapes() {
-    return this.#svg.querySelectorAll<SVGElement>("[data-code], [data-place]");
+  /** A part of the page that names a view, "storey x y w h", leads there. */
+  #jump(e: MouseEvent) {
+    const [storey, ...view] = numbersIn((e.target as Element).closest<HTMLElement>("[data-at]")?.dataset.at);
+    const box = asBox(view);
+    if (!box || storey === undefined || e.ctrlKey || e.metaKey || e.shiftKey) return;
+    e.preventDefault();
+    this.#climb(storey);
+    this.#stage!.show(box);
+    this.scrollIntoView({ block: "nearest" });
   }
-}
 
-function idOf(shape: SVGElement): string {
-  return shape.dataset.code ?? shape.dataset.place ?? "";
+
+  /** Shows where the keyboard is in the list, and says it. */
+  #focus(id: string) {
+    const { scene, screen } = this.#stage!;
+    const focused = thingOf(this.#plan, id);
+    if (focused < 0) return;
+    this.#mark({ focused });
+    this.querySelector(".map-said")!.textContent = saidOf(this.#plan, this.#names, focused, this.#words);
+    const { x, y } = middleOf(this.#plan, focused);
+    if (!shows(scene.camera, screen, boxOf(this.#plan, focused), lineHigh)) this.#stage!.glide({ ...scene.camera, x, y });
+  }
+
+  // What follows the view.
+
+  changed() {
+    const { scene, all, screen } = this.#stage ?? {};
+    if (!scene || !all || !screen) return;
+    this.classList.toggle("turned", Math.abs(scene.camera.angle) > 0.01);
+    this.classList.toggle("whole", scene.camera.scale <= fit(all, screen, scene.camera.angle).scale * 1.01);
+  }
+
+  rested() {
+    this.#keep();
+    this.#list();
+  }
+
+  /** Keeps a view that somebody has chosen for when they come back. */
+  #keep() {
+    leave(this.#stage!.fitted ? null : { ...this.#scene.camera, storey: this.#scene.storey });
+  }
+
+  /** Lists what is in view, unless somebody is reading the list. */
+  #list() {
+    const list = this.querySelector(".map-list ul");
+    if (!list || list.contains(document.activeElement)) return;
+    const { camera, storey } = this.#scene;
+    write(list, inBox(this.#plan, seen(camera, this.#stage!.screen), storey, listed).map((thing) => ({
+      id: idOf(this.#plan, thing), href: pageOf(this.#plan, thing, this.#words), words: titleOf(this.#plan, this.#names, thing, this.#words),
+    })));
+  }
+
+  // What tests may see, and move.
+
+  /** The camera, null while the server's drawing is shown. */
+  get camera() {
+    return this.#stage && this.#scene.camera;
+  }
+
+  set camera(c: Camera | null) {
+    if (c) this.#stage?.look(c);
+  }
+
+  /** What stands out, by code and id, and where the visitor stands. */
+  get marks() {
+    const name = (thing: number) => (thing < 0 ? "" : idOf(this.#plan, thing));
+    const { found, chosen, pointed, focused, storey, here } = this.#scene;
+    return { found: [...found].map(name), chosen: [...chosen].map(name), pointed: name(pointed), focused: name(focused), storey, here };
+  }
+
+  /** Where in the window the middle of a booth or place is, in CSS pixels. */
+  spot(id: string): Point {
+    const { left, top } = this.#stage!.canvas.getBoundingClientRect();
+    const p = toScreen(this.#scene.camera, this.#stage!.screen, middleOf(this.#plan, thingOf(this.#plan, id)));
+    return { x: left + p.x, y: top + p.y };
+  }
 }

@@ -1,6 +1,6 @@
 // <search-box>: answers that follow the typing. Without it the form inside asks for a page as forms do.
-import { foundEvent, type Found } from "./hall-map";
-import { parseBox } from "./view";
+import type { Found } from "./events";
+import { from, remembered } from "./here";
 
 const pause = 100; // milliseconds without a key before asking
 const patience = 8000; // milliseconds to wait for an answer
@@ -53,12 +53,12 @@ export class SearchBox extends HTMLElement {
     const home = new URL(form.action).pathname;
     try {
       const signal = AbortSignal.any([this.#asking.signal, AbortSignal.timeout(patience)]);
-      const response = await fetch(`${home}answers${query}`, { signal });
+      const response = await fetch(from(new URL(`${home}answers${query}`, location.href).href, remembered()), { signal });
       const page = new DOMParser().parseFromString(await response.text(), "text/html");
       const answers = page.getElementById("answers");
       if (!answers) throw new Error("no answers");
       show(answers);
-      history.replaceState(null, "", home + query);
+      history.replaceState(history.state, "", home + query);
       this.#follow(query);
     } catch (error) {
       if ((error as Error).name !== "AbortError") this.#lost();
@@ -106,6 +106,6 @@ function show(answers: HTMLElement) {
   document.getElementById("answers")?.replaceWith(answers);
   answers.closest(".panel")?.scrollTo({ top: 0 });
   const ids = new Set((answers.dataset.found ?? "").split(" ").filter(Boolean));
-  const detail: Found = { ids, view: ids.size > 0 ? parseBox(answers.dataset.view) : null };
-  document.dispatchEvent(new CustomEvent(foundEvent, { detail }));
+  const detail: Found = { ids, view: ids.size > 0 ? answers.dataset.view ?? "" : "" };
+  document.dispatchEvent(new CustomEvent("gianhang:found", { detail }));
 }
