@@ -102,8 +102,11 @@ func (q routeQuery) address() string {
 	return "?" + values.Encode()
 }
 
-// Field is the box of the form for a stop.
+// Field is the box of the form for a stop, which shows a place by its name.
 func (v routeView) Field(name, value string) field {
+	if i := slices.IndexFunc([]stop{v.From, v.To}, func(s stop) bool { return s.ID == value && s.Code == "" && s.Href != "" }); i >= 0 {
+		value = []stop{v.From, v.To}[i].Who
+	}
 	return field{Name: name, Label: v.T("route.field." + name), Hint: v.T("route.hint"), Value: value, Fault: v.Faults[name]}
 }
 
