@@ -179,7 +179,12 @@ func testHere(t *testing.T, b browser) {
 func testGuide(t *testing.T, b browser) {
 	p := b.tab(t, desktop)
 	p.openMap("/")
-	eval[int](p, `document.querySelector("h1").innerHTML = "<a href='/nowhere' data-at='0 900 2100 600 600'>C1</a>", 0`)
+	eval[int](p, `(a => {
+		a.href = "/nowhere"
+		a.textContent = "C1"
+		a.dataset.at = "0 900 2100 600 600"
+		document.querySelector("h1").replaceChildren(a)
+	})(document.createElement("a")), 0`)
 	p.click("h1 a")
 	x, y := p.middle("canvas")
 	p.isAt("C1", x, y)
