@@ -37,6 +37,26 @@ func (w *Ways) NameOf(lang Lang) func(id string) string {
 	}
 }
 
+// Storeys are the names of the storeys that consist of one floor, in a language or in the other if that is all there is.
+func (w *Ways) Storeys(lang Lang) map[int]string {
+	names, floors := map[int]string{}, map[int]int{}
+	for _, f := range w.Plan.Floors {
+		floors[f.Storey]++
+		names[f.Storey], _ = f.Name.In(lang)
+	}
+	for storey, n := range floors {
+		if n > 1 {
+			delete(names, storey)
+		}
+	}
+	return names
+}
+
+// Voice says ways in a language by the names of the plan.
+func (w *Ways) Voice(lang Lang) floor.Voice {
+	return floor.NewVoice(string(lang), w.NameOf(lang)).On(w.Storeys(lang))
+}
+
 // ways keeps the newest Ways.
 type ways struct {
 	mu   sync.Mutex

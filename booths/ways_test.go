@@ -1,6 +1,7 @@
 package booths_test
 
 import (
+	"maps"
 	"testing"
 
 	"gianhang/booths"
@@ -53,6 +54,23 @@ func TestNameOf(t *testing.T) {
 	} {
 		if got := [2]string{w.NameOf(booths.Vi)(id), w.NameOf(booths.En)(id)}; got != want {
 			t.Errorf("%s is called %q, want %q", id, got, want)
+		}
+	}
+}
+
+// TestStoreys holds that a storey is called as its floor is, unless it has several.
+func TestStoreys(t *testing.T) {
+	on := func(code string, storey int, vi, en string) booths.Floor {
+		return booths.Floor{Floor: floor.Floor{Code: code, Storey: storey}, Name: booths.Text{VI: vi, EN: en}}
+	}
+	var w booths.Ways
+	w.Plan.Floors = []booths.Floor{on("1", 0, "Sảnh 1", "Hall 1"), on("2", 0, "Sảnh 2", "Hall 2"), on("U", 1, "Tầng một", "First floor"), on("X", 2, "Sân thượng", "")}
+	for lang, want := range map[booths.Lang]map[int]string{
+		booths.Vi: {1: "Tầng một", 2: "Sân thượng"},
+		booths.En: {1: "First floor", 2: "Sân thượng"},
+	} {
+		if got := w.Storeys(lang); !maps.Equal(got, want) {
+			t.Errorf("%s: %v, want %v", lang, got, want)
 		}
 	}
 }

@@ -113,7 +113,7 @@ func (s *server) failProblem(c echo.Context, status int, err error) error {
 	}
 	var none *floor.NoWay
 	if errors.As(err, &none) {
-		p.Detail = floor.NewVoice(string(lang), s.atlasAtHand(c.Request().Context()).NameOf(lang)).NoWay(*none)
+		p.Detail = s.atlasAtHand(c.Request().Context()).Voice(lang).NoWay(*none)
 	}
 	var invalid booths.Invalid
 	if errors.As(err, &invalid) {

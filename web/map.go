@@ -83,9 +83,12 @@ func drawMap(f frame, a *atlas, e emphasis) (mapView, error) {
 // storeys are those of the plan from below, none if there is only one.
 func (a *atlas) storeys(f frame) []storey {
 	var all []storey
+	names := a.Storeys(f.Lang)
 	for _, x := range a.Geometry.Floors {
 		name := f.T("map.ground")
 		switch {
+		case names[x.Storey] != "":
+			name = names[x.Storey]
 		case x.Storey > 0:
 			name = f.T("map.storey", x.Storey)
 		case x.Storey < 0:

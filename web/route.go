@@ -144,7 +144,7 @@ func (s *server) route(c echo.Context) error {
 		var none *floor.NoWay
 		switch {
 		case errors.As(err, &none):
-			v.NoWay = v.voice(a).NoWay(*none)
+			v.NoWay = a.Voice(v.Lang).NoWay(*none)
 		case err != nil:
 			return err
 		default:

@@ -9,9 +9,6 @@ import (
 	"gianhang/booths/floor"
 )
 
-// voice says ways in the reader's language.
-func (f frame) voice(a *atlas) floor.Voice { return floor.NewVoice(string(f.Lang), a.NameOf(f.Lang)) }
-
 // wayIn says in one line how to come to a booth or place from the entrance that is nearest to it, empty if no way is
 // known.
 func (f frame) wayIn(a *atlas, id string) string {
@@ -19,7 +16,7 @@ func (f frame) wayIn(a *atlas, id string) string {
 	if err != nil {
 		return ""
 	}
-	return f.voice(a).Short(in, a.Guide.Steps(in))
+	return a.Voice(f.Lang).Short(in, a.Guide.Steps(in))
 }
 
 // isLevel says whether a way that was found is as short as that without steps.
@@ -39,7 +36,7 @@ func isLevel(ctx context.Context, a *atlas, q routeQuery, routes []floor.Route) 
 
 // tell fills in the way that was found.
 func (v *routeView) tell(a *atlas, routes []floor.Route) {
-	voice := v.voice(a)
+	voice := a.Voice(v.Lang)
 	var all floor.Route
 	for _, r := range routes {
 		all.Metres += r.Metres

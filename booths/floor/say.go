@@ -9,17 +9,24 @@ import (
 
 // Voice says ways in one language. What it says is plain text, to be escaped where it is shown.
 type Voice struct {
-	words *phrases
-	name  func(id string) string
+	words   *phrases
+	name    func(id string) string
+	storeys map[int]string
 }
 
 // NewVoice is the Voice of a language, "en" or else Vietnamese. name gives what the place with an id, or any of a
 // kind of places (see KindName), is called in that language, and nothing for the code of a booth.
 func NewVoice(lang string, name func(id string) string) Voice {
 	if lang == "en" {
-		return Voice{&english, name}
+		return Voice{words: &english, name: name}
 	}
-	return Voice{&vietnamese, name}
+	return Voice{words: &vietnamese, name: name}
+}
+
+// On is v with names for storeys; those without one are counted from the ground.
+func (v Voice) On(storeys map[int]string) Voice {
+	v.storeys = storeys
+	return v
 }
 
 // Say is one text of one to three sentences for each of the steps of r; the last says where the end of r is.
@@ -102,6 +109,8 @@ func (v Voice) via(r Route, s Step) string {
 	w, to := v.words, r.Parts[s.Part].Storey
 	from, storey := r.Parts[s.Part-1].Storey, filled(w.Storey, strconv.Itoa(to))
 	switch {
+	case v.storeys[to] != "":
+		storey = v.storeys[to]
 	case to == 0:
 		storey = w.Ground
 	case to < 0:

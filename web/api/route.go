@@ -66,7 +66,7 @@ func stopsOf(ways *booths.Ways, p GetRouteParams) ([]string, error) {
 }
 
 func routeOf(ways *booths.Ways, routes []floor.Route, by floor.Profile) Route {
-	vi, en := voiceOf(ways, booths.Vi), voiceOf(ways, booths.En)
+	vi, en := ways.Voice(booths.Vi), ways.Voice(booths.En)
 	way := Route{Profile: by.String(), Seq: ways.Seq}
 	for _, r := range routes {
 		way.Metres += r.Metres
@@ -83,10 +83,6 @@ func routeOf(ways *booths.Ways, routes []floor.Route, by floor.Profile) Route {
 	whole := floor.Route{Metres: way.Metres, Seconds: way.Seconds}
 	way.Summary = booths.Text{VI: vi.Sum(whole), EN: en.Sum(whole)}
 	return way
-}
-
-func voiceOf(ways *booths.Ways, lang booths.Lang) floor.Voice {
-	return floor.NewVoice(string(lang), ways.NameOf(lang))
 }
 
 func routePart(p floor.Part) RoutePart {
