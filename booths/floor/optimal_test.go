@@ -13,7 +13,7 @@ import (
 
 // plans is how many random plans are held against brute force, with as many pairs of stops each.
 const (
-	plans = 120
+	plans = 300
 	pairs = 5
 )
 
