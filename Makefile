@@ -4,12 +4,13 @@
 # make bench   prints the figures of the README
 # make bench-scale  prints the figures of search with up to 100,000 stands; takes half an hour
 # make bench-map    prints the figures of the live map in Chromium with up to 30,000 booths; takes five minutes
+# make lighthouse  prints what Lighthouse says of the pages; takes four minutes
 # make relevance  prints how well queries are answered, beside plainer searches
 # make build   makes the program, ./gianhang
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
-.PHONY: run build test check bench bench-scale bench-map relevance tools
+.PHONY: run build test check bench bench-scale bench-map lighthouse relevance tools
 
 export CGO_ENABLED := 0
 client := web/client
@@ -39,15 +40,20 @@ bench-scale:
 	@go test -timeout 60m -run '^$$' -bench '^BenchmarkScale$$' ./search -scale 60,500,10000,100000 | grep '^Benchmark'
 
 bench-map:
-	@$(call need,chromium:chromium)
+	@$(call need,chromium:chromium pdftotext:poppler-utils)
 	@go test -timeout 30m -run '^$$' -bench '^BenchmarkMap$$' ./web -halls 300,5000,30000 | grep '^Benchmark'
+
+# Lighthouse comes beside the packages of the tests: one that it needs is wanted in its latest version, which no lock holds.
+lighthouse: tools
+	npm install --prefix $(client)/node_modules/.lighthouse --ignore-scripts --no-audit --no-fund lighthouse@12.8.2
+	go test -count=1 -timeout 20m -v -run '^TestLighthouse$$' ./web -lighthouse | grep -v '^==='
 
 relevance:
 	@go test -count=1 -v -run '^TestRelevance$$' ./search/relevance -baselines | grep -Ev '^(===|---)'
 
 # Programs come from Debian, packages of the tests from npm at the versions of package-lock.json.
 tools: $(client)/node_modules/.package-lock.json
-	@$(call need,chromium:chromium)
+	@$(call need,chromium:chromium xmllint:libxml2-utils)
 
 $(client)/node_modules/.package-lock.json: $(client)/package-lock.json
 	@$(call need,node:nodejs npm:npm)

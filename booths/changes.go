@@ -30,6 +30,11 @@ const newestChange = `
 	FROM changes
 	WHERE kind <> 'draft'`
 
+const timeOfChange = `
+	SELECT coalesce(max(at), 0)
+	FROM changes
+	WHERE seq = $1`
+
 const changesAfter = `
 	SELECT seq, kind, id, at
 	FROM changes
@@ -40,6 +45,12 @@ const changesAfter = `
 func seq(ctx context.Context, tx *sql.Tx) (n int64, err error) {
 	err = tx.QueryRowContext(ctx, newestChange).Scan(&n)
 	return n, err
+}
+
+// changedAt is when a change was made, in unix milliseconds.
+func changedAt(ctx context.Context, tx *sql.Tx, seq int64) (at int64, err error) {
+	err = tx.QueryRowContext(ctx, timeOfChange, seq).Scan(&at)
+	return at, err
 }
 
 func scanChange(rows *sql.Rows, c *Change) error {

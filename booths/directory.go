@@ -11,7 +11,8 @@ type Entry struct {
 	Department Department
 	Stand      Stand // as published; only Department is set if nothing is
 	Errands    []Errand
-	Booths     []Booth // by code; none if it is not placed yet
+	Booths     []Booth  // by code; none if it is not placed yet
+	Former     []string // codes that lead to it too: of booths that it left and where nobody is now, and those that its booths had before
 }
 
 // Codes are the codes of the booths of e.
@@ -117,7 +118,7 @@ func entriesAmong(ctx context.Context, tx *sql.Tx, ids []string) ([]Entry, error
 		found[d.ID] = &Entry{Department: d, Stand: Stand{Department: d.ID}}
 	}
 	for _, attach := range []func(context.Context, *sql.Tx, []string, map[string]*Entry) error{
-		attachErrands, attachBooths, attachStands,
+		attachErrands, attachBooths, attachFormer, attachStands,
 	} {
 		if err := attach(ctx, tx, ids, found); err != nil {
 			return nil, err

@@ -37,15 +37,38 @@ type Exhibition struct {
 	City, Venue  Text
 	Opens, Ends  string // days as 2006-01-02 in Zone
 	Zone         string // IANA name, Asia/Ho_Chi_Minh
+	Hours        []Span // when visitors may come in, in order of time; none if unknown
 	Illustrative bool   // the plan was drawn for demonstration and must be shown as such
 	Version      int64
 }
+
+// Span is a stretch of time, from and until in unix milliseconds; until is the first moment after it.
+type Span struct {
+	From  int64 `json:"from"`
+	Until int64 `json:"until"`
+}
+
+// Holds says whether at, in unix milliseconds, lies in s.
+func (s Span) Holds(at int64) bool { return s.From <= at && at < s.Until }
+
+// Notice is an announcement to every screen.
+type Notice struct {
+	ID      string
+	Text    Text
+	Span         // when it is shown; 0 for an end that is open
+	Urgent  bool // comes before everything else
+	Version int64
+}
+
+// Holds says whether n is to be shown at at, in unix milliseconds.
+func (n Notice) Holds(at int64) bool { return n.From <= at && (at < n.Until || n.Until == 0) }
 
 // Topic is what visitors browse by.
 type Topic struct {
 	ID     string
 	Name   Text
-	Colour int // 1 to 9, a place in Paul Tol's light set
+	Colour int    // 1 to 9, a place in Paul Tol's light set
+	Icon   string // name of its sign, which the site draws on its colour; may be empty
 }
 
 // Department is a body that exhibits, as visitors may see it.
@@ -83,14 +106,32 @@ type Stand struct {
 	Text       Text
 	Topics     []string // ids, the main one first
 	Exhibits   []Exhibit
-	Version    int64 // of the revision, 0 if there is none; SaveStand takes that of the newest alone, which Draft gives
+	Languages  []string // that people at the stand speak, as BCP 47 tags; none if unknown
+	Photos     []Photo
+	Staffing   []Span // when somebody is there, in order of time; none if unknown
+	Version    int64  // of the revision, 0 if there is none; SaveStand takes that of the newest alone, which Draft gives
 }
 
 // Exhibit is one service or product at a stand.
 type Exhibit struct {
 	ID                string
 	Name, Description Text
+	Link              string   // address that begins with https://, where the service is used; may be empty
 	Sources           []string // for organisers
+}
+
+// Photo is a picture of a stand. The store keeps it re-encoded, in the widths of PictureWidths that it is wide enough for.
+type Photo struct {
+	ID            string // hash of the file that it came in
+	Alt           Text   // what it shows, in words
+	Width, Height int    // pixels of the largest picture; SaveStand takes no notice of them
+}
+
+// Move is a placement that ended: until then the department stood in the booth, which may be gone from the plan by now.
+type Move struct {
+	Booth      string // code
+	Department string // id
+	Until      int64  // unix milliseconds, 0 if unknown
 }
 
 // Floor is a level of the plan with its name.
@@ -124,13 +165,20 @@ type Closure struct {
 // Session is an item of the programme. What is unknown is empty: many have no day, most have no hour.
 type Session struct {
 	ID                 string
-	Kind               string // workshop, talkshow, parade, exhibition
+	Kind               string // workshop, talkshow, parade, exhibition, talk
 	Title, Description Text
 	Day                string // 2006-01-02 in the exhibition's zone
 	Part               string // of the day: morning, afternoon, evening
 	Starts, Ends       int64  // unix milliseconds, 0 if unknown
 	Place              string // id of its place
 	Floor              string // code of the floor of its place
+	Room               string // where it is as an imported programme names it, if that is no place of the plan
+	Track              string // part of the programme that it belongs to, as an imported programme names it
+	Speakers           []string
+	Lang               string // that it is held in, as a BCP 47 tag
+	Link               string // address of its page elsewhere
+	Origin             string // the programme that it was imported from; empty if it was entered here
+	Cancelled          bool
 	Version            int64
 }
 
@@ -157,6 +205,7 @@ const (
 	KindPlace      Kind = "place"
 	KindClosure    Kind = "closure"
 	KindSession    Kind = "session"
+	KindNotice     Kind = "notice"
 	KindPhrase     Kind = "phrase"
 	KindDraft      Kind = "draft"
 )

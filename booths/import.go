@@ -2,7 +2,6 @@ package booths
 
 import (
 	"context"
-	"database/sql"
 	"slices"
 
 	"gianhang/booths/floor"
@@ -18,7 +17,8 @@ type Report struct {
 
 // Import makes the stored exhibition agree with seed, in one transaction: what is new is added, what differs is
 // changed (a stand as a new revision by author, published at once), what seed does not name stays as it is. So does a
-// stand with an unpublished draft, which nobody but its department may publish or drop.
+// stand with an unpublished draft, which nobody but its department may publish or drop. Photos come first, each in a
+// transaction of its own: nothing shows them yet.
 func (s *Store) Import(ctx context.Context, author string, seed Seed) (r Report, err error) {
 	defer wrap(&err, "import")
 	r = Report{
@@ -32,10 +32,13 @@ func (s *Store) Import(ctx context.Context, author string, seed Seed) (r Report,
 		r.Errands += len(d.Errands)
 		r.Exhibits += len(d.Stand.Exhibits)
 	}
+	if err := s.importPhotos(ctx, seed); err != nil {
+		return Report{}, err
+	}
 	var stored Plan
 	err = s.change(ctx, func(ctx context.Context, e *edit) error {
 		for _, step := range []func(context.Context, *edit, Seed) error{
-			importEvent, importPlan, importProgramme,
+			importEvent, importNotices, importPlan, importProgramme,
 		} {
 			if err := step(ctx, e, seed); err != nil {
 				return err
@@ -72,13 +75,13 @@ func importEvent(ctx context.Context, e *edit, seed Seed) error {
 		column{"organiser_vi", x.Organiser.VI}, column{"organiser_en", x.Organiser.EN},
 		column{"city_vi", x.City.VI}, column{"city_en", x.City.EN},
 		column{"venue_vi", x.Venue.VI}, column{"venue_en", x.Venue.EN},
-		column{"opens", x.Opens}, column{"ends", x.Ends}, column{"zone", x.Zone},
+		column{"opens", x.Opens}, column{"ends", x.Ends}, column{"zone", x.Zone}, column{"hours", asJSON(&x.Hours)},
 		column{"illustrative", flag(x.Illustrative)})
 	for i, t := range seed.Topics {
 		if err == nil {
 			err = put(ctx, e, KindTopic, t.ID, "topics", false,
 				column{"id", t.ID}, column{"name_vi", t.Name.VI}, column{"name_en", t.Name.EN},
-				column{"colour", t.Colour}, column{"position", i})
+				column{"colour", t.Colour}, column{"icon", t.Icon}, column{"position", i})
 		}
 	}
 	return err
@@ -87,12 +90,7 @@ func importEvent(ctx context.Context, e *edit, seed Seed) error {
 func importProgramme(ctx context.Context, e *edit, seed Seed) (err error) {
 	for i, x := range seed.Programme {
 		if err == nil {
-			err = put(ctx, e, KindSession, x.ID, "sessions", true,
-				column{"id", x.ID}, column{"kind", x.Kind},
-				column{"title_vi", x.Title.VI}, column{"title_en", x.Title.EN},
-				column{"description_vi", x.Description.VI}, column{"description_en", x.Description.EN},
-				column{"day", x.Day}, column{"part", x.Part}, column{"starts", x.Starts}, column{"ends", x.Ends},
-				column{"place", sql.NullString{String: x.Place, Valid: x.Place != ""}}, column{"position", i})
+			_, err = putSession(ctx, e, x, i)
 		}
 	}
 	return err
@@ -142,30 +140,6 @@ func importErrands(ctx context.Context, e *edit, d SeedDepartment, stored Entry)
 			_, err = e.ExecContext(ctx, `
 				INSERT INTO errands (department, position, matter_vi, matter_en, also)
 				VALUES ($1, $2, $3, $4, $5)`, d.ID, i, x.Matter.VI, x.Matter.EN, asJSON(&x.Also))
-		}
-	}
-	return true, err
-}
-
-// importPlacements also tells of the booths that the department left or came to.
-func importPlacements(ctx context.Context, e *edit, d SeedDepartment, stored Entry) (bool, error) {
-	before, after := stored.Codes(), slices.Sorted(slices.Values(d.Booths))
-	if slices.Equal(before, after) {
-		return false, nil
-	}
-	_, err := e.ExecContext(ctx, `
-		DELETE FROM placements
-		WHERE department = $1`, d.ID)
-	for _, code := range after {
-		if err == nil {
-			_, err = e.ExecContext(ctx, `
-				INSERT INTO placements (booth, department)
-				VALUES ($1, $2)`, code, d.ID)
-		}
-	}
-	for _, code := range append(before, after...) {
-		if err == nil && slices.Contains(before, code) != slices.Contains(after, code) {
-			err = e.changed(ctx, KindBooth, code)
 		}
 	}
 	return true, err

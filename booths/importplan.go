@@ -27,6 +27,9 @@ func importPlan(ctx context.Context, e *edit, seed Seed) (err error) {
 			err = importBooth(ctx, e, b)
 		}
 	}
+	if err == nil {
+		err = importPast(ctx, e, seed)
+	}
 	for _, x := range seed.Plan.Connections {
 		if err == nil {
 			err = importConnection(ctx, e, x)
@@ -63,11 +66,22 @@ func importPlace(ctx context.Context, e *edit, x Place) error {
 	return err
 }
 
-// importBooth also tells of the departments that stand in a booth that moved.
+// upsertBooth says whether b was not stored so.
+func upsertBooth(ctx context.Context, e *edit, b Booth, gone bool) (changed bool, err error) {
+	return upsert(ctx, e, "booths", true,
+		column{"code", b.Code}, column{"floor", b.Floor}, column{"outline", asJSON(&b.Outline)}, column{"gone", flag(gone)})
+}
+
+// importBooth also tells of the departments that stand in a booth that moved. Its code is no former code of another any
+// more.
 func importBooth(ctx context.Context, e *edit, b Booth) error {
-	moved, err := upsert(ctx, e, "booths", true,
-		column{"code", b.Code}, column{"floor", b.Floor}, column{"outline", asJSON(&b.Outline)})
+	moved, err := upsertBooth(ctx, e, b, false)
 	if err != nil || !moved {
+		return err
+	}
+	if _, err := e.ExecContext(ctx, `
+		DELETE FROM aliases
+		WHERE was = $1`, b.Code); err != nil {
 		return err
 	}
 	if err := e.changed(ctx, KindBooth, b.Code); err != nil {

@@ -92,7 +92,7 @@ func TestStoredIsTheSeed(t *testing.T) {
 		}
 	}
 	x := must(s.Exhibition(t.Context()))(t)
-	if seed.Exhibition.Version = 1; x != seed.Exhibition {
+	if seed.Exhibition.Version = 1; !reflect.DeepEqual(x, seed.Exhibition) {
 		t.Errorf("the exhibition is %+v, want %+v", x, seed.Exhibition)
 	}
 	if got := must(s.Topics(t.Context()))(t); !slices.Equal(got, seed.Topics) {
@@ -102,11 +102,11 @@ func TestStoredIsTheSeed(t *testing.T) {
 	for i := range programme {
 		programme[i].Version = 0
 	}
-	if !slices.Equal(programme, seed.Programme) {
+	if !reflect.DeepEqual(programme, seed.Programme) {
 		t.Errorf("the programme is %+v", programme)
 	}
 	plan := must(s.Overview(t.Context()))(t).Plan
-	want := booths.Overview{Exhibition: x, Topics: seed.Topics, Plan: plan, Seq: seqOf(t, s)}
+	want := booths.Overview{Exhibition: x, Topics: seed.Topics, Plan: plan, Seq: seqOf(t, s), At: must(s.Overview(t.Context()))(t).At}
 	if got := must(s.Overview(t.Context()))(t); !reflect.DeepEqual(got, want) {
 		t.Errorf("the overview is %+v, want %+v", got, want)
 	}

@@ -17,41 +17,60 @@ import (
 // applicationID marks a SQLite file as one of Gian hàng: the letters "GHđ" as they fit four bytes.
 const applicationID = 0x47480111
 
-// migrate runs the files of schema, numbered from 1 without a gap, that the database at path has not seen since
-// version, each in a transaction of its own that also raises user_version to the file's number. A database that is not
-// new is copied to <path>.v<N>.bak first.
-func migrate(ctx context.Context, db *sql.DB, path string, version int, schema fs.FS) error {
+// migrate runs the files of schema, numbered from 1 without a gap, that the database at path has not seen yet, all of
+// them in one transaction with the user_version, which is the number of the last. A database that is not new is copied
+// to <path>.v<N>.bak first. Programs that start at the same time wait for the one that migrates.
+func migrate(ctx context.Context, db *sql.DB, path string, schema fs.FS) error {
 	files, err := fs.Glob(schema, "[0-9]*.sql")
 	if err != nil {
+		return err
+	}
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	var version int
+	if err := tx.QueryRowContext(ctx, `PRAGMA user_version`).Scan(&version); err != nil {
 		return err
 	}
 	switch {
 	case version > len(files):
 		return fmt.Errorf("%w: it has version %d, the program knows %d", ErrNewer, version, len(files))
-	case version > 0 && version < len(files):
-		if err := keepCopy(ctx, db, fmt.Sprintf("%s.v%d.bak", path, version)); err != nil {
+	case version == len(files):
+		return nil
+	case version > 0:
+		if err := keepCopy(ctx, path, fmt.Sprintf("%s.v%d.bak", path, version)); err != nil {
 			return fmt.Errorf("copy before migration: %w", err)
 		}
 	}
-	for number := version + 1; number <= len(files); number++ {
-		file := files[number-1]
-		if err := migrateOne(ctx, db, schema, file, number); err != nil {
+	for i, file := range files[version:] {
+		if err := migrateOne(ctx, tx, schema, file, version+i+1); err != nil {
 			return fmt.Errorf("migration %s: %w", file, err)
 		}
 	}
-	return nil
+	if _, err := tx.ExecContext(ctx, fmt.Sprintf(`PRAGMA user_version = %d`, len(files))); err != nil {
+		return err
+	}
+	return tx.Commit()
 }
 
-// keepCopy writes the database as it is to the file at path, in the place of one that an upgrade that failed has left.
-func keepCopy(ctx context.Context, db *sql.DB, path string) error {
-	unfinished := path + ".new"
+// keepCopy writes the database at path to the file at copied as it was before the transaction that must be open on it,
+// which keeps other programs from writing to either; in the place of what an upgrade that failed has left.
+func keepCopy(ctx context.Context, path, copied string) error {
+	unfinished := copied + ".new"
 	if err := os.Remove(unfinished); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
+	db, err := sql.Open("sqlite", dataSource(path, lookSettings))
+	if err != nil {
+		return err
+	}
+	defer db.Close()
 	if _, err := db.ExecContext(ctx, `VACUUM INTO $1`, unfinished); err != nil {
 		return err
 	}
-	return os.Rename(unfinished, path)
+	return os.Rename(unfinished, copied)
 }
 
 // storedVersion is how far the database at path has come, 0 if there is none yet. It leaves the file as it is, which
@@ -85,8 +104,8 @@ func versionOf(ctx context.Context, db *sql.DB) (version int, err error) {
 	return version, err
 }
 
-// migrateOne runs one file unless another program that started at the same time has just done so.
-func migrateOne(ctx context.Context, db *sql.DB, schema fs.FS, file string, number int) error {
+// migrateOne runs the file that must have that number.
+func migrateOne(ctx context.Context, tx *sql.Tx, schema fs.FS, file string, number int) error {
 	if want := fmt.Sprintf("%04d_", number); !strings.HasPrefix(file, want) {
 		return fmt.Errorf("out of order: its name must begin with %s", want)
 	}
@@ -94,27 +113,10 @@ func migrateOne(ctx context.Context, db *sql.DB, schema fs.FS, file string, numb
 	if err != nil {
 		return err
 	}
-	tx, err := db.BeginTx(ctx, nil)
-	if err != nil {
+	if _, err := tx.ExecContext(ctx, string(statements)); err != nil || number > 1 {
 		return err
 	}
-	defer tx.Rollback()
-	var version int
-	if err := tx.QueryRowContext(ctx, `PRAGMA user_version`).Scan(&version); err != nil || version >= number {
-		return err
-	}
-	if _, err := tx.ExecContext(ctx, string(statements)); err != nil {
-		return err
-	}
-	if number == 1 {
-		if err := markNew(ctx, tx); err != nil {
-			return err
-		}
-	}
-	if _, err := tx.ExecContext(ctx, fmt.Sprintf(`PRAGMA user_version = %d`, number)); err != nil {
-		return err
-	}
-	return tx.Commit()
+	return markNew(ctx, tx)
 }
 
 // markNew makes a new database ours and gives it its identity.

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"sync"
 	"testing"
@@ -168,6 +169,25 @@ func TestUpgradeFromTheFirst(t *testing.T) {
 	}
 }
 
+// TestUpgradeKeepsTheProgramme opens a file of before sessions could be imported.
+func TestUpgradeKeepsTheProgramme(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "gianhang.db")
+	before := fstest.MapFS{}
+	for _, name := range []string{"0001_exhibition.sql", "0002_ways.sql"} {
+		before[name] = &fstest.MapFile{Data: must(fs.ReadFile(schema(t), name))(t)}
+	}
+	s := must(booths.Open(t.Context(), path, before))(t)
+	must(s.Writer().Exec(`
+		INSERT INTO sessions (id, kind, title_vi, title_en, description_vi, description_en, day, part, starts, ends, position, version)
+		VALUES ('a', 'parade', 'Đạp xe', 'Ride', 'Mô tả', 'Text', '2023-10-10', 'morning', 5, 6, 3, 7)`))(t)
+	check(t, s.Close())
+	want := booths.Session{ID: "a", Kind: "parade", Title: booths.Text{VI: "Đạp xe", EN: "Ride"}, Description: booths.Text{VI: "Mô tả", EN: "Text"},
+		Day: "2023-10-10", Part: "morning", Starts: 5, Ends: 6, Version: 7}
+	if got := must(openAt(t, path).Session(t.Context(), "a"))(t); !reflect.DeepEqual(got, want) {
+		t.Errorf("got  %+v\nwant %+v", got, want)
+	}
+}
+
 func TestMigrationsInOrder(t *testing.T) {
 	gap := withOneMore(t, ``).(fstest.MapFS)
 	gap[another(t, 1)] = gap[another(t, 0)]
@@ -178,7 +198,23 @@ func TestMigrationsInOrder(t *testing.T) {
 }
 
 func TestEightOpenOneNewFile(t *testing.T) {
+	eightOpen(t, filepath.Join(t.TempDir(), "gianhang.db"))
+}
+
+// TestEightUpgradeOneFile is of programs that find the same old file: one of them copies and migrates it.
+func TestEightUpgradeOneFile(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "gianhang.db")
+	first := fstest.MapFS{"0001_exhibition.sql": {Data: must(fs.ReadFile(schema(t), "0001_exhibition.sql"))(t)}}
+	check(t, must(booths.Open(t.Context(), path, first))(t).Close())
+	eightOpen(t, path)
+	if got := names(t, path); !slices.Equal(got, []string{"gianhang.db", "gianhang.db.v1.bak"}) {
+		t.Errorf("the upgrade leaves %q", got)
+	}
+}
+
+// eightOpen opens the file at path from eight programs at once.
+func eightOpen(t *testing.T, path string) {
+	t.Helper()
 	var all [8]*booths.Store
 	var errs [8]error
 	var wait sync.WaitGroup

@@ -65,7 +65,7 @@ func wholePlan(ctx context.Context, tx *sql.Tx) (p Plan, err error) {
 	return p, err
 }
 
-// Booths lists booths by code.
+// Booths lists the booths of the plan by code.
 func (s *Store) Booths(ctx context.Context, r Range) (p Page[Booth], err error) {
 	defer wrap(&err, "booths after %q", r.After)
 	return list(ctx, s, r, func(b Booth) string { return b.Code }, boothsAfter)
@@ -111,12 +111,12 @@ const boothColumns = `
 	FROM booths`
 
 const boothsByCode = boothColumns + `
-	WHERE code > $1
+	WHERE code > $1 AND gone = 0
 	ORDER BY code
 	LIMIT $2`
 
 const boothByCode = boothColumns + `
-	WHERE code = $1`
+	WHERE code = $1 AND gone = 0`
 
 const boothsAmong = boothColumns + `
 	WHERE code IN ($ids)

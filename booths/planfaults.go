@@ -51,7 +51,14 @@ func (s Seed) checkPlan(c *complaints) (booths, places map[string]bool) {
 		c.named(planFile, idShape, x.ID, Text{VI: x.ID}, map[string]bool{})
 		c.bounded(planFile, x.ID, maxName, x.Reason.VI, x.Reason.EN)
 	}
-	for _, f := range s.Plan.withLifted().Check() {
+	for _, b := range s.Gone {
+		c.named(planFile, codeShape, b.Code, Text{VI: b.Code}, map[string]bool{})
+	}
+	checked := s.Plan.withLifted()
+	for _, b := range s.Gone {
+		checked.Booths = append(checked.Booths, b.Booth)
+	}
+	for _, f := range checked.Check() {
 		switch {
 		case f.Kind == floor.FaultDuplicate:
 			c.add(planFile, "%s: %s%s", FaultAt(f), Advice(f.Kind), s.Plan.renumbering(f.IDs[0], halls))

@@ -53,31 +53,31 @@ func (s *Store) Session(ctx context.Context, id string) (x Session, err error) {
 
 const theExhibition = `
 	SELECT id, name_vi, name_en, organiser_vi, organiser_en, city_vi, city_en, venue_vi, venue_en,
-	  opens, ends, zone, illustrative, version
+	  opens, ends, zone, hours, illustrative, version
 	FROM exhibition`
 
 func scanExhibition(rows *sql.Rows, x *Exhibition) error {
 	return rows.Scan(&x.ID, &x.Name.VI, &x.Name.EN, &x.Organiser.VI, &x.Organiser.EN, &x.City.VI, &x.City.EN,
-		&x.Venue.VI, &x.Venue.EN, &x.Opens, &x.Ends, &x.Zone, &x.Illustrative, &x.Version)
+		&x.Venue.VI, &x.Venue.EN, &x.Opens, &x.Ends, &x.Zone, asJSON(&x.Hours), &x.Illustrative, &x.Version)
 }
 
 const allTopics = `
-	SELECT id, name_vi, name_en, colour
+	SELECT id, name_vi, name_en, colour, icon
 	FROM topics
 	ORDER BY position, id`
 
 func scanTopic(rows *sql.Rows, t *Topic) error {
-	return rows.Scan(&t.ID, &t.Name.VI, &t.Name.EN, &t.Colour)
+	return rows.Scan(&t.ID, &t.Name.VI, &t.Name.EN, &t.Colour, &t.Icon)
 }
 
 const sessionColumns = `
 	SELECT s.id, s.kind, s.title_vi, s.title_en, s.description_vi, s.description_en, s.day, s.part, s.starts, s.ends,
-	  coalesce(s.place, ''), coalesce(p.floor, ''), s.version
+	  coalesce(s.place, ''), coalesce(p.floor, ''), s.room, s.track, s.speakers, s.lang, s.link, s.origin, s.cancelled, s.version
 	FROM sessions AS s
 	LEFT JOIN places AS p ON p.id = s.place`
 
 const programme = sessionColumns + `
-	ORDER BY s.position, s.id`
+	ORDER BY s.position, s.starts, s.id`
 
 const sessionsByID = sessionColumns + `
 	WHERE s.id > $1
@@ -95,7 +95,8 @@ const sessionsAt = `
 
 func scanSession(rows *sql.Rows, x *Session) error {
 	return rows.Scan(&x.ID, &x.Kind, &x.Title.VI, &x.Title.EN, &x.Description.VI, &x.Description.EN,
-		&x.Day, &x.Part, &x.Starts, &x.Ends, &x.Place, &x.Floor, &x.Version)
+		&x.Day, &x.Part, &x.Starts, &x.Ends, &x.Place, &x.Floor,
+		&x.Room, &x.Track, asJSON(&x.Speakers), &x.Lang, &x.Link, &x.Origin, &x.Cancelled, &x.Version)
 }
 
 func sessionsAfter(ctx context.Context, tx *sql.Tx, r Range) ([]Session, error) {

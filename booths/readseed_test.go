@@ -45,6 +45,9 @@ func smallWith(t *testing.T, file, old, another string) fstest.MapFS {
 	return fsys
 }
 
+// hour is a stretch of hours of an exhibition.
+const hour = `{"day": "2023-10-10", "opens": "08:00", "closes": "17:00"}`
+
 // faultySeeds are changes to the small seed that must not be read.
 var faultySeeds = map[string]struct {
 	file, old, another string
@@ -112,6 +115,36 @@ var faultySeeds = map[string]struct {
 	"reading twice":            {"phrases.json", `}]`, `}, {"phrase": "sổ đỏ", "means": "giấy chứng nhận", "lang": "en"}]`, `"giấy chứng nhận" twice`},
 	"reading twice, in NFD":    {"phrases.json", `}]`, `}, {"phrase": "` + norm.NFD.String("sổ đỏ") + `", "means": "giấy chứng nhận", "lang": "vi"}]`, `"giấy chứng nhận" twice`},
 	"too many phrases":         {"phrases.json", `}]`, `}` + strings.Repeat(`, {"phrase": "a", "means": "b", "lang": "vi"}`, 20_000) + `]`, "20001 phrases"},
+	"hours of no day":          {"exhibition.json", `"zone"`, `"hours": [{"day": "2023-02-30", "opens": "08:00", "closes": "17:00"}], "zone"`, "2023-02-30 08:00"},
+	"hours without a time":     {"exhibition.json", `"zone"`, `"hours": [{"day": "2023-10-10", "opens": "8h", "closes": ""}], "zone"`, "2023-10-10 8h"},
+	"hours before 1970":        {"exhibition.json", `"zone"`, `"hours": [{"day": "1969-10-10", "opens": "08:00", "closes": "17:00"}], "zone"`, "1969-10-10"},
+	"closes before it opens":   {"exhibition.json", `"zone"`, `"hours": [{"day": "2023-10-10", "opens": "17:00", "closes": "08:00"}], "zone"`, "ends before it begins"},
+	"hours that overlap":       {"exhibition.json", `"zone"`, `"hours": [` + hour + `, ` + hour + `], "zone"`, "overlap or are not in order, at number 2"},
+	"too many hours":           {"exhibition.json", `"zone"`, `"hours": [` + hour + strings.Repeat(", "+hour, 100) + `], "zone"`, "101 times"},
+	"staffing that overlaps":   {"departments.json", `"booths": ["A2"]`, `"staffing": [{"day": "2023-10-10", "from": "08:00", "until": "10:00"}, {"day": "2023-10-10", "from": "09:00", "until": "11:00"}]`, "ca has times that overlap"},
+	"staffing backwards":       {"departments.json", `"booths": ["A2"]`, `"staffing": [{"day": "2023-10-10", "from": "10:00", "until": "10:00"}]`, "ca on 2023-10-10 is from 10:00 until 10:00"},
+	"language that is none":    {"departments.json", `"booths": ["A2"]`, `"languages": ["tiếng Việt"]`, `ca speaks "tiếng Việt"`},
+	"language in capitals":     {"departments.json", `"booths": ["A2"]`, `"languages": ["VI"]`, `ca speaks "VI"`},
+	"language twice":           {"departments.json", `"booths": ["A2"]`, `"languages": ["vi", "vi"]`, "languages: invalid.twice"},
+	"link without https":       {"exhibits.json", `"name"`, `"link": "http://a.vn", "name"`, "begins with https://"},
+	"link that is script":      {"exhibits.json", `"name"`, `"link": "javascript:alert(1)", "name"`, "begins with https://"},
+	"link with a password":     {"exhibits.json", `"name"`, `"link": "https://a:b@a.vn/", "name"`, "without a password"},
+	"link without a host":      {"exhibits.json", `"name"`, `"link": "https:///a", "name"`, "begins with https://"},
+	"link with a space":        {"exhibits.json", `"name"`, `"link": "https://a.vn/a b", "name"`, "begins with https://"},
+	"link too long":            {"exhibits.json", `"name"`, `"link": "https://a.vn/` + strings.Repeat("a", 500) + `", "name"`, "begins with https://"},
+	"photo that is not there":  {"departments.json", `"booths": ["A2"]`, `"photos": [{"file": "photos/no.jpg", "alt": {"vi": "Gian"}}]`, `photo "photos/no.jpg" of ca is not a file in the folder`},
+	"photo from outside":       {"departments.json", `"booths": ["A2"]`, `"photos": [{"file": "../../etc/passwd", "alt": {"vi": "Gian"}}]`, "is not a file in the folder"},
+	"photo that is none":       {"departments.json", `"booths": ["A2"]`, `"photos": [{"file": "plan.json", "alt": {"vi": "Gian"}}]`, "is no picture in JPEG, PNG or WebP"},
+	"photo without alt":        {"departments.json", `"booths": ["A2"]`, `"photos": [{"file": "plan.json", "alt": {"en": "Booth"}}]`, "no Vietnamese alt"},
+	"booth both gone and not":  {"plan.json", `"booths": [`, `"booths": [{"code": "A1", "floor": "1", "outline": [[9, 9], [12, 9], [12, 12]], "gone": true}, `, "A1 at (9.00, 9.00): stands there twice"},
+	"gone booth on no floor":   {"plan.json", `"booths": [`, `"booths": [{"code": "A9", "floor": "9", "outline": [[9, 9], [12, 9], [12, 12]], "gone": true}, `, "A9 at (9.00, 9.00): is on a floor"},
+	"stands in a gone booth":   {"plan.json", `"A2", `, `"A2", "gone": true, "was": ["A1"], `, "departments.json: ca stands in A2, which is gone"},
+	"was what another is":      {"plan.json", `"A2", `, `"A2", "was": ["A1"], `, "A2 was A1, but that is the code of a booth in this plan"},
+	"was what another was":     {"plan.json", `"A2", `, `"A2", "was": ["A7", "A7"], `, "A2 was A7, but"},
+	"was no code":              {"plan.json", `"A2", `, `"A2", "was": ["a 7"], `, `A2 was "a 7", which cannot be a code`},
+	"was too much":             {"plan.json", `"A2", `, `"A2", "was": ["A7"` + strings.Repeat(`,"A7"`, 100) + `], `, "A2 has 101 former codes"},
+	"stood nowhere":            {"departments.json", `"booths": ["A2"]`, `"booths": ["A2"], "former_booths": ["Z9"]`, `ca stood in "Z9"`},
+	"stood where it stands":    {"departments.json", `"booths": ["A2"]`, `"booths": ["A2"], "former_booths": ["A2"]`, "ca stood in A2, and stands there"},
 	"author in a phrase":       {"phrases.json", `"lang"`, `"author": "an", "lang"`, "author"},
 }
 
@@ -130,6 +163,34 @@ func TestReadSeedComplains(t *testing.T) {
 			delete(fsys, file)
 			if _, err := booths.ReadSeed(fsys); err == nil || !strings.Contains(err.Error(), file) {
 				t.Errorf("ReadSeed says %v", err)
+			}
+		})
+	}
+}
+
+// TestReadSeedReadsNotices reads the one file that need not be there.
+func TestReadSeedReadsNotices(t *testing.T) {
+	for name, row := range map[string]struct{ content, want string }{
+		"in order":              {`[{"id": "a", "text": {"vi": "Mở cửa"}, "from": "2023-10-10T08:00", "until": "2023-10-10T09:00", "urgent": true}]`, ""},
+		"for good":              {`[{"id": "a", "text": {"vi": "Mở cửa"}}]`, ""},
+		"no text":               {`[{"id": "a", "text": {"en": "Open"}}]`, "a has no Vietnamese text"},
+		"no id":                 {`[{"text": {"vi": "Mở cửa"}}]`, "cannot be an id"},
+		"twice":                 {`[{"id": "a", "text": {"vi": "Mở"}}, {"id": "a", "text": {"vi": "Mở"}}]`, "a stands there twice"},
+		"too long":              {`[{"id": "a", "text": {"vi": "` + strings.Repeat("ấ", 401) + `"}}]`, "401"},
+		"ends before it begins": {`[{"id": "a", "text": {"vi": "Mở"}, "from": "2023-10-10T08:00", "until": "2023-10-10T08:00"}]`, "ends before it begins"},
+		"time in another form":  {`[{"id": "a", "text": {"vi": "Mở"}, "from": "10/10/2023"}]`, "10/10/2023"},
+		"too many":              {`[` + strings.Repeat(`{"id": "a", "text": {"vi": "Mở"}},`, 100) + `{"id": "b", "text": {"vi": "Mở"}}]`, "101 notices"},
+		"not JSON":              {`{`, "unexpected end"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			fsys := smallWith(t, "", "", "")
+			fsys["notices.json"] = &fstest.MapFile{Data: []byte(row.content)}
+			seed, err := booths.ReadSeed(fsys)
+			switch {
+			case row.want == "" && (err != nil || len(seed.Notices) != 1):
+				t.Errorf("%v, %v", seed.Notices, err)
+			case row.want != "" && (err == nil || !strings.Contains(err.Error(), "notices.json: ") || !strings.Contains(err.Error(), row.want)):
+				t.Errorf("ReadSeed says %v, want %q", err, row.want)
 			}
 		})
 	}

@@ -23,14 +23,20 @@ type Seed struct {
 	Plan        Plan
 	Programme   []Session
 	Phrases     []Phrase // without their authors
+	Notices     []Notice
+	Gone        []Booth           // that are no longer in Plan, with their last outlines
+	Aliases     map[string]string // codes of booths by those that they had before
+	Photos      map[string]string // files of the photos of the stands in Files, by id
+	Files       fs.FS
 }
 
 // SeedDepartment is a department of a Seed with its errands, its stand and the codes of its booths.
 type SeedDepartment struct {
 	DepartmentRecord
-	Errands []Errand
-	Stand   Stand
-	Booths  []string
+	Errands      []Errand
+	Stand        Stand
+	Booths       []string
+	FormerBooths []string // that it left before there was a store to remember it
 }
 
 // The files of a seed folder.
@@ -43,6 +49,7 @@ const (
 	planFile        = "plan.json"
 	programmeFile   = "programme.json"
 	phrasesFile     = "phrases.json"
+	noticesFile     = "notices.json" // there need not be one
 )
 
 // ReadSeed reads the folder fsys and checks it. All text becomes Unicode NFC. The error names every file at fault, and
@@ -62,8 +69,10 @@ func ReadSeed(fsys fs.FS) (seed Seed, err error) {
 		{planFile, &files.plan},
 		{programmeFile, &files.programme},
 		{phrasesFile, &files.phrases},
+		{noticesFile, &files.notices},
 	} {
-		if err := readJSON(fsys, file.name, file.into); err != nil {
+		err := readJSON(fsys, file.name, file.into)
+		if err != nil && !(file.name == noticesFile && errors.Is(err, fs.ErrNotExist)) {
 			faults = append(faults, fmt.Errorf("%s: %w", file.name, err))
 		}
 	}
@@ -71,7 +80,12 @@ func ReadSeed(fsys fs.FS) (seed Seed, err error) {
 		return Seed{}, errors.Join(faults...)
 	}
 	seed = files.seed()
-	if err := seed.check(files); err != nil {
+	c := &complaints{}
+	seed.Gone, seed.Aliases = files.plan.booths(true), files.plan.aliases(c)
+	files.readTimes(&seed, c)
+	files.readPhotos(fsys, &seed, c)
+	seed.check(files, c)
+	if err := c.err(); err != nil {
 		return Seed{}, err
 	}
 	return seed, nil
@@ -121,20 +135,26 @@ func composed(b []byte) ([]byte, error) {
 // seedFiles are the files as they are written.
 type seedFiles struct {
 	exhibition struct {
-		ID           string `json:"id"`
-		Name         Text   `json:"name"`
-		Organiser    Text   `json:"organiser"`
-		City         Text   `json:"city"`
-		Venue        Text   `json:"venue"`
-		Opens        string `json:"opens"`
-		Ends         string `json:"ends"`
-		Zone         string `json:"zone"`
-		Illustrative bool   `json:"illustrative"`
+		ID        string `json:"id"`
+		Name      Text   `json:"name"`
+		Organiser Text   `json:"organiser"`
+		City      Text   `json:"city"`
+		Venue     Text   `json:"venue"`
+		Opens     string `json:"opens"`
+		Ends      string `json:"ends"`
+		Zone      string `json:"zone"`
+		Hours     []struct {
+			Day    string `json:"day"`
+			Opens  string `json:"opens"`
+			Closes string `json:"closes"`
+		} `json:"hours"`
+		Illustrative bool `json:"illustrative"`
 	}
 	topics []struct {
 		ID     string `json:"id"`
 		Name   Text   `json:"name"`
 		Colour int    `json:"colour"`
+		Icon   string `json:"icon"`
 	}
 	departments []struct {
 		ID           string   `json:"id"`
@@ -152,7 +172,18 @@ type seedFiles struct {
 		Headline     Text     `json:"headline"`
 		Text         Text     `json:"text"`
 		Topics       []string `json:"topics"`
+		Languages    []string `json:"languages"`
+		Photos       []struct {
+			File string `json:"file"`
+			Alt  Text   `json:"alt"`
+		} `json:"photos"`
+		Staffing []struct {
+			Day   string `json:"day"`
+			From  string `json:"from"`
+			Until string `json:"until"`
+		} `json:"staffing"`
 		Booths       []string `json:"booths"`
+		FormerBooths []string `json:"former_booths"`
 	}
 	errands []struct {
 		Department string   `json:"department"`
@@ -164,7 +195,15 @@ type seedFiles struct {
 		Department  string   `json:"department"`
 		Name        Text     `json:"name"`
 		Description Text     `json:"description"`
+		Link        string   `json:"link"`
 		Sources     []string `json:"sources"`
+	}
+	notices []struct {
+		ID     string `json:"id"`
+		Text   Text   `json:"text"`
+		From   string `json:"from"`
+		Until  string `json:"until"`
+		Urgent bool   `json:"urgent"`
 	}
 	plan      seedPlan
 	programme []struct {
@@ -177,6 +216,13 @@ type seedFiles struct {
 		Starts      int64  `json:"starts"`
 		Ends        int64  `json:"ends"`
 		Place       string `json:"place"`
+
+		Room      string   `json:"room"`
+		Track     string   `json:"track"`
+		Speakers  []string `json:"speakers"`
+		Lang      string   `json:"lang"`
+		Link      string   `json:"link"`
+		Cancelled bool     `json:"cancelled"`
 	}
 	phrases []struct {
 		Phrase string `json:"phrase"`
@@ -191,7 +237,7 @@ func (f seedFiles) seed() (s Seed) {
 	s.Exhibition = Exhibition{ID: x.ID, Name: x.Name, Organiser: x.Organiser, City: x.City, Venue: x.Venue,
 		Opens: x.Opens, Ends: x.Ends, Zone: x.Zone, Illustrative: x.Illustrative}
 	for _, t := range f.topics {
-		s.Topics = append(s.Topics, Topic{ID: t.ID, Name: t.Name, Colour: t.Colour})
+		s.Topics = append(s.Topics, Topic{ID: t.ID, Name: t.Name, Colour: t.Colour, Icon: t.Icon})
 	}
 	at := map[string]int{}
 	for i, d := range f.departments {
@@ -202,8 +248,8 @@ func (f seedFiles) seed() (s Seed) {
 					FormerNames: d.FormerNames, LaterNames: d.LaterNames, Group: d.Group, Obliged: d.Obliged, Websites: d.Websites},
 				Confirmed: d.Confirmed, Note: d.Note, Sources: d.Sources,
 			},
-			Stand:  Stand{Department: d.ID, Headline: d.Headline, Text: d.Text, Topics: d.Topics},
-			Booths: d.Booths,
+			Stand:  Stand{Department: d.ID, Headline: d.Headline, Text: d.Text, Topics: d.Topics, Languages: d.Languages},
+			Booths: d.Booths, FormerBooths: d.FormerBooths,
 		})
 	}
 	for _, e := range f.errands {
@@ -214,13 +260,14 @@ func (f seedFiles) seed() (s Seed) {
 	for _, e := range f.exhibits {
 		if i, ok := at[e.Department]; ok {
 			stand := &s.Departments[i].Stand
-			stand.Exhibits = append(stand.Exhibits, Exhibit{e.ID, e.Name, e.Description, e.Sources})
+			stand.Exhibits = append(stand.Exhibits, Exhibit{ID: e.ID, Name: e.Name, Description: e.Description, Link: e.Link, Sources: e.Sources})
 		}
 	}
 	s.Plan = f.plan.plan()
 	for _, p := range f.programme {
 		s.Programme = append(s.Programme, Session{ID: p.ID, Kind: p.Kind, Title: p.Title, Description: p.Description,
-			Day: p.Day, Part: p.Part, Starts: p.Starts, Ends: p.Ends, Place: p.Place})
+			Day: p.Day, Part: p.Part, Starts: p.Starts, Ends: p.Ends, Place: p.Place,
+			Room: p.Room, Track: p.Track, Speakers: p.Speakers, Lang: p.Lang, Link: p.Link, Cancelled: p.Cancelled})
 	}
 	for _, p := range f.phrases {
 		s.Phrases = append(s.Phrases, Phrase{Phrase: p.Phrase, Means: p.Means, Lang: p.Lang})

@@ -73,8 +73,7 @@ func (c *complaints) named(file string, shape *regexp.Regexp, id string, name Te
 }
 
 // check says what in the seed cannot be stored: every id, every reference, every length, the geometry of the plan.
-func (s Seed) check(files seedFiles) error {
-	c := &complaints{}
+func (s Seed) check(files seedFiles, c *complaints) {
 	s.checkExhibition(c)
 	topics := s.checkTopics(c)
 	booths, places := s.checkPlan(c)
@@ -89,13 +88,16 @@ func (s Seed) check(files seedFiles) error {
 	exhibits := map[string]bool{}
 	for _, e := range files.exhibits {
 		c.named(exhibitsFile, idShape, e.ID, e.Name, exhibits)
+		if e.Link != "" && !isLink(e.Link) {
+			c.add(exhibitsFile, "%s has link %.80q; write an address that begins with https://, without a password", e.ID, e.Link)
+		}
 		if !departments[e.Department] {
 			c.add(exhibitsFile, "%s belongs to %q, which is no department", e.ID, e.Department)
 		}
 	}
 	s.checkProgramme(c, places)
 	s.checkPhrases(c)
-	return c.err()
+	s.checkNotices(c)
 }
 
 func (s Seed) checkExhibition(c *complaints) {
@@ -127,6 +129,9 @@ func (s Seed) checkTopics(c *complaints) map[string]bool {
 			c.add(topicsFile, "%s has colour %d as %s has, each must have its own", t.ID, t.Colour, coloured[t.Colour])
 		}
 		coloured[t.Colour] = t.ID
+		if t.Icon != "" && !idShape.MatchString(t.Icon) {
+			c.add(topicsFile, "%s has icon %q, which cannot be the name of one", t.ID, t.Icon)
+		}
 	}
 	return topics
 }
@@ -148,6 +153,8 @@ func (s Seed) checkDepartments(c *complaints, topics, booths map[string]bool) ma
 		}
 		for i, code := range d.Booths {
 			switch {
+			case s.isGone(code):
+				c.add(departmentsFile, "%s stands in %s, which is gone from %s", d.ID, code, planFile)
 			case !booths[code]:
 				c.add(departmentsFile, "%s stands in %q, which is not in %s", d.ID, code, planFile)
 			case slices.Contains(d.Booths[:i], code):
@@ -166,6 +173,8 @@ func (s Seed) checkDepartments(c *complaints, topics, booths map[string]bool) ma
 				c.add(departmentsFile, "%s has website %q; write its host name alone, as dongnai.gov.vn", d.ID, site)
 			}
 		}
+		s.checkFormer(c, d, booths)
+		d.Stand.checkPeople(c)
 		if err := d.Stand.validate(); err != nil {
 			c.add(departmentsFile, "stand of %s: %v", d.ID, err)
 		}
@@ -173,17 +182,39 @@ func (s Seed) checkDepartments(c *complaints, topics, booths map[string]bool) ma
 	return departments
 }
 
+func (s Seed) isGone(code string) bool {
+	return slices.ContainsFunc(s.Gone, func(b Booth) bool { return b.Code == code })
+}
+
+// checkFormer checks the booths that d has left.
+func (s Seed) checkFormer(c *complaints, d SeedDepartment, booths map[string]bool) {
+	c.listed(departmentsFile, d.ID, maxName, d.FormerBooths)
+	for _, code := range d.FormerBooths {
+		switch {
+		case !booths[code] && !s.isGone(code):
+			c.add(departmentsFile, "%s stood in %.40q, which is not in %s", d.ID, code, planFile)
+		case slices.Contains(d.Booths, code):
+			c.add(departmentsFile, "%s stood in %s, and stands there", d.ID, code)
+		}
+	}
+}
+
 func (s Seed) checkProgramme(c *complaints, places map[string]bool) {
 	seen := map[string]bool{}
 	for _, x := range s.Programme {
 		c.named(programmeFile, idShape, x.ID, x.Title, seen)
-		c.bounded(programmeFile, x.ID, maxText, x.Description.VI, x.Description.EN)
 		checkDay(c, programmeFile, x.Day)
-		if !slices.Contains([]string{"workshop", "talkshow", "parade", "exhibition"}, x.Kind) {
-			c.add(programmeFile, "%s is of kind %q; known are workshop, talkshow, parade, exhibition", x.ID, x.Kind)
+		if !slices.Contains(SessionKinds, x.Kind) {
+			c.add(programmeFile, "%s is of kind %q; known are %s", x.ID, x.Kind, strings.Join(SessionKinds, ", "))
 		}
 		if !slices.Contains([]string{"", "morning", "afternoon", "evening"}, x.Part) {
 			c.add(programmeFile, "%s is in the %q; known are morning, afternoon, evening", x.ID, x.Part)
+		}
+		c.bounded(programmeFile, x.ID, maxText, x.Description.VI, x.Description.EN)
+		c.bounded(programmeFile, x.ID, maxName, x.Room, x.Track, x.Lang)
+		c.listed(programmeFile, x.ID, maxName, x.Speakers)
+		if x.Link != "" && !WebAddress(x.Link) {
+			c.add(programmeFile, "%s has link %.80q; write a whole address, as https://dongnai.gov.vn/a", x.ID, x.Link)
 		}
 		if x.Place != "" && !places[x.Place] {
 			c.add(programmeFile, "%s is at %q, which is no place of %s", x.ID, x.Place, planFile)

@@ -16,6 +16,8 @@ type seedPlan struct {
 		Code    string     `json:"code"`
 		Floor   string     `json:"floor"`
 		Outline floor.Ring `json:"outline"`
+		Was     []string   `json:"was"`
+		Gone    bool       `json:"gone"`
 	} `json:"booths"`
 	Places []struct {
 		ID       string     `json:"id"`
@@ -46,9 +48,7 @@ func (f seedPlan) plan() (p Plan) {
 		p.Floors = append(p.Floors, Floor{Name: x.Name, Floor: floor.Floor{
 			Code: x.Code, Storey: x.Storey, Outline: x.Outline, Walls: x.Walls, Doors: x.Doors}})
 	}
-	for _, x := range f.Booths {
-		p.Booths = append(p.Booths, Booth{Booth: floor.Booth{Code: x.Code, Floor: x.Floor, Outline: x.Outline}})
-	}
+	p.Booths = f.booths(false)
 	for _, x := range f.Places {
 		p.Places = append(p.Places, Place{Name: x.Name, Place: floor.Place{
 			ID: x.ID, Kind: x.Kind, Floor: x.Floor, Outline: x.Outline, StepFree: x.StepFree}})
@@ -61,4 +61,37 @@ func (f seedPlan) plan() (p Plan) {
 			Closure: floor.Closure{ID: x.ID, Floor: x.Floor, Outline: x.Outline}})
 	}
 	return p
+}
+
+// booths are the booths of f that are gone, or those that are not.
+func (f seedPlan) booths(gone bool) (all []Booth) {
+	for _, x := range f.Booths {
+		if x.Gone == gone {
+			all = append(all, Booth{Booth: floor.Booth{Code: x.Code, Floor: x.Floor, Outline: x.Outline}})
+		}
+	}
+	return all
+}
+
+// aliases are the codes of booths by those that they had before. It complains of codes that are in use.
+func (f seedPlan) aliases(c *complaints) map[string]string {
+	used, aliases := map[string]bool{}, map[string]string{}
+	for _, x := range f.Booths {
+		used[x.Code] = true
+	}
+	for _, x := range f.Booths {
+		if len(x.Was) > maxList {
+			c.add(planFile, "%s has %d former codes, at most %d are allowed", x.Code, len(x.Was), maxList)
+		}
+		for _, was := range x.Was {
+			switch {
+			case !codeShape.MatchString(was):
+				c.add(planFile, "%s was %q, which cannot be a code, it must match %s", x.Code, was, codeShape)
+			case used[was]:
+				c.add(planFile, "%s was %s, but that is the code of a booth in this plan, or was that of another", x.Code, was)
+			}
+			used[was], aliases[was] = true, x.Code
+		}
+	}
+	return aliases
 }

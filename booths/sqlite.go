@@ -60,8 +60,7 @@ func openSQLite(ctx context.Context, path string, schema fs.FS) (writer, reader 
 	if err := prepareDriver(); err != nil {
 		return nil, nil, err
 	}
-	version, err := storedVersion(ctx, path)
-	if err != nil {
+	if _, err := storedVersion(ctx, path); err != nil {
 		return nil, nil, err
 	}
 	writer, err = sql.Open("sqlite", dataSource(path, writerSettings))
@@ -70,7 +69,7 @@ func openSQLite(ctx context.Context, path string, schema fs.FS) (writer, reader 
 	}
 	writer.SetMaxOpenConns(1)
 	if err = connect(ctx, writer); err == nil {
-		err = migrate(ctx, writer, path, version, schema)
+		err = migrate(ctx, writer, path, schema)
 	}
 	if err != nil {
 		writer.Close()

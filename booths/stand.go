@@ -33,7 +33,7 @@ func (s *Store) SaveStand(ctx context.Context, author string, st Stand) (saved S
 		case version != st.Version:
 			return ErrStale
 		}
-		if err := knownTopics(ctx, e.Tx, st.Topics); err != nil {
+		if err := knownContent(ctx, e.Tx, st); err != nil {
 			return err
 		}
 		if saved, err = saveDraft(ctx, e, author, st); err != nil {
@@ -95,10 +95,10 @@ func saveDraft(ctx context.Context, e *edit, author string, st Stand) (Stand, er
 
 func insertRevision(ctx context.Context, e *edit, author string, st Stand) (revision int64, err error) {
 	err = e.QueryRowContext(ctx, `
-		INSERT INTO revisions (department, version, author, at, headline_vi, headline_en, text_vi, text_en)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+		INSERT INTO revisions (department, version, author, at, headline_vi, headline_en, text_vi, text_en, languages, staffing)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
 		RETURNING id`, st.Department, st.Version, author, e.at,
-		st.Headline.VI, st.Headline.EN, st.Text.VI, st.Text.EN).Scan(&revision)
+		st.Headline.VI, st.Headline.EN, st.Text.VI, st.Text.EN, asJSON(&st.Languages), asJSON(&st.Staffing)).Scan(&revision)
 	if err != nil {
 		return 0, err
 	}
@@ -111,13 +111,13 @@ func insertRevision(ctx context.Context, e *edit, author string, st Stand) (revi
 	}
 	for i, x := range st.Exhibits {
 		if _, err = e.ExecContext(ctx, `
-			INSERT INTO exhibits (revision, id, position, name_vi, name_en, description_vi, description_en, sources)
-			VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`, revision, x.ID, i, x.Name.VI, x.Name.EN,
-			x.Description.VI, x.Description.EN, asJSON(&x.Sources)); err != nil {
+			INSERT INTO exhibits (revision, id, position, name_vi, name_en, description_vi, description_en, link, sources)
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`, revision, x.ID, i, x.Name.VI, x.Name.EN,
+			x.Description.VI, x.Description.EN, x.Link, asJSON(&x.Sources)); err != nil {
 			return 0, err
 		}
 	}
-	return revision, nil
+	return revision, insertPhotos(ctx, e, revision, st.Photos)
 }
 
 // showDraft makes the draft what visitors see.
@@ -130,7 +130,8 @@ func showDraft(ctx context.Context, e *edit, department string) error {
 }
 
 const standColumns = `
-	SELECT r.id, r.department, r.version, r.headline_vi, r.headline_en, r.text_vi, r.text_en
+	SELECT r.id, r.department, r.version, r.headline_vi, r.headline_en, r.text_vi, r.text_en,
+	  r.languages, r.staffing
 	FROM stands AS s`
 
 const publishedOf = standColumns + `
@@ -142,14 +143,14 @@ const draftOf = standColumns + `
 	WHERE s.department = $1`
 
 const exhibitsOf = `
-	SELECT revision, id, name_vi, name_en, description_vi, description_en, '[]'
+	SELECT revision, id, name_vi, name_en, description_vi, description_en, link, '[]'
 	FROM exhibits
 	WHERE revision IN ($ids)
 	ORDER BY revision, position`
 
 // exhibitsWithSources are for organisers only.
 const exhibitsWithSources = `
-	SELECT revision, id, name_vi, name_en, description_vi, description_en, sources
+	SELECT revision, id, name_vi, name_en, description_vi, description_en, link, sources
 	FROM exhibits
 	WHERE revision IN ($ids)
 	ORDER BY revision, position`
@@ -188,10 +189,11 @@ type revision struct {
 }
 
 func scanRevision(rows *sql.Rows, r *revision) error {
-	return rows.Scan(&r.id, &r.Department, &r.Version, &r.Headline.VI, &r.Headline.EN, &r.Text.VI, &r.Text.EN)
+	return rows.Scan(&r.id, &r.Department, &r.Version, &r.Headline.VI, &r.Headline.EN, &r.Text.VI, &r.Text.EN,
+		asJSON(&r.Languages), asJSON(&r.Staffing))
 }
 
-// revisionsBy reads the revisions that a query gives, with their topics, and their exhibits as the query exhibits does.
+// revisionsBy reads the revisions that a query gives, with their topics, photos, and exhibits as the query exhibits does.
 func revisionsBy(ctx context.Context, tx *sql.Tx, exhibits, query string, args ...any) ([]revision, error) {
 	all, err := collect(ctx, tx, scanRevision, query, args...)
 	if err != nil || len(all) == 0 {
@@ -206,6 +208,9 @@ func revisionsBy(ctx context.Context, tx *sql.Tx, exhibits, query string, args .
 	if err := attachExhibits(ctx, tx, exhibits, ids, at); err != nil {
 		return nil, err
 	}
+	if err := attachPhotos(ctx, tx, ids, at); err != nil {
+		return nil, err
+	}
 	return all, attachTopics(ctx, tx, ids, at)
 }
 
@@ -213,7 +218,7 @@ func attachExhibits(ctx context.Context, tx *sql.Tx, exhibits string, ids []int6
 	query, args := among(exhibits, ids)
 	_, err := collect(ctx, tx, func(rows *sql.Rows, x *Exhibit) error {
 		var id int64
-		err := rows.Scan(&id, &x.ID, &x.Name.VI, &x.Name.EN, &x.Description.VI, &x.Description.EN, asJSON(&x.Sources))
+		err := rows.Scan(&id, &x.ID, &x.Name.VI, &x.Name.EN, &x.Description.VI, &x.Description.EN, &x.Link, asJSON(&x.Sources))
 		if st := to[id]; err == nil && st != nil {
 			st.Exhibits = append(st.Exhibits, *x)
 		}

@@ -4,10 +4,13 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"net/url"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/language"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -19,6 +22,9 @@ const (
 	maxExhibits = 40
 	maxTopics   = 3 // of a stand
 	maxList     = 100
+	maxLink     = 500
+	maxPhotos   = 12
+	maxAlt      = 300 // of a photo
 )
 
 // composed is st with its text in Unicode NFC.
@@ -28,6 +34,10 @@ func (st Stand) composed() Stand {
 	for i := range st.Exhibits {
 		x := &st.Exhibits[i]
 		x.Name, x.Description = composedText(x.Name), composedText(x.Description)
+	}
+	st.Photos = slices.Clone(st.Photos)
+	for i := range st.Photos {
+		st.Photos[i].Alt = composedText(st.Photos[i].Alt)
 	}
 	return st
 }
@@ -72,6 +82,8 @@ func (st Stand) validate() error {
 			bad[field] = "invalid.twice"
 		}
 	}
+	st.validatePeople(bad)
+	st.validatePhotos(bad)
 	if len(bad) > 0 {
 		return bad
 	}
@@ -86,7 +98,87 @@ func (x Exhibit) validate(field string, bad Invalid) {
 		bad[field] = "invalid.too_many"
 	case x.ID == "" || x.Name.VI == "":
 		bad[field] = "invalid.missing"
+	case x.Link != "" && !isLink(x.Link):
+		bad[field] = "invalid.link"
 	}
+}
+
+// isLink says whether s is an address of a page that is safe to lead to: https, with a host, and without a name to
+// log in by.
+func isLink(s string) bool {
+	u, err := url.Parse(s)
+	return err == nil && u.Scheme == "https" && hostShape.MatchString(u.Hostname()) && u.User == nil &&
+		storable(s) && utf8.RuneCountInString(s) <= maxLink && !strings.ContainsFunc(s, unicode.IsSpace)
+}
+
+// validatePeople checks the languages of who is at the stand, and when somebody is.
+func (st Stand) validatePeople(bad Invalid) {
+	if len(st.Languages) > maxList {
+		bad["languages"] = "invalid.too_many"
+	}
+	for i, tag := range st.Languages {
+		switch {
+		case !isLanguage(tag):
+			bad["languages"] = "invalid.language"
+		case slices.Contains(st.Languages[:i], tag):
+			bad["languages"] = "invalid.twice"
+		}
+	}
+	switch {
+	case len(st.Staffing) > maxList:
+		bad["staffing"] = "invalid.too_many"
+	case !inOrder(st.Staffing):
+		bad["staffing"] = "invalid.span"
+	}
+}
+
+// isLanguage says whether tag is one of BCP 47, written as usual: vi, en-GB.
+func isLanguage(tag string) bool {
+	parsed, err := language.Parse(tag)
+	return err == nil && parsed.String() == tag && parsed != language.Und
+}
+
+// inOrder says whether each of spans ends after it begins, and before the next begins.
+func inOrder(spans []Span) bool {
+	for i, s := range spans {
+		if s.From <= 0 || s.Until <= s.From || i > 0 && s.From < spans[i-1].Until {
+			return false
+		}
+	}
+	return true
+}
+
+func (st Stand) validatePhotos(bad Invalid) {
+	if len(st.Photos) > maxPhotos {
+		bad["photos"] = "invalid.too_many"
+	}
+	for i, p := range st.Photos {
+		field := fmt.Sprintf("photos.%d", i)
+		bad.texts(field, maxAlt, p.ID, p.Alt.VI, p.Alt.EN)
+		switch {
+		case p.ID == "" || strings.TrimSpace(p.Alt.VI) == "":
+			bad[field] = "invalid.missing"
+		case slices.ContainsFunc(st.Photos[:i], func(o Photo) bool { return o.ID == p.ID }):
+			bad[field] = "invalid.twice"
+		}
+	}
+}
+
+// knownContent is Invalid if st has a topic or a photo that is not stored.
+func knownContent(ctx context.Context, tx *sql.Tx, st Stand) error {
+	if err := knownTopics(ctx, tx, st.Topics); err != nil || len(st.Photos) == 0 {
+		return err
+	}
+	var ids []string
+	for _, p := range st.Photos {
+		ids = append(ids, p.ID)
+	}
+	known := map[string]bool{}
+	err := knownPhotos(ctx, tx, ids, known)
+	if err == nil && len(known) < len(ids) {
+		err = Invalid{"photos": "invalid.unknown"}
+	}
+	return err
 }
 
 // knownTopics is Invalid if one of ids is not the id of a topic.
@@ -103,7 +195,9 @@ func knownTopics(ctx context.Context, tx *sql.Tx, ids []string) error {
 // sameContent says whether a and b show the same.
 func sameContent(a, b Stand) bool {
 	return a.Headline == b.Headline && a.Text == b.Text && slices.Equal(a.Topics, b.Topics) &&
+		slices.Equal(a.Languages, b.Languages) && slices.Equal(a.Staffing, b.Staffing) &&
+		slices.EqualFunc(a.Photos, b.Photos, func(x, y Photo) bool { return x.ID == y.ID && x.Alt == y.Alt }) &&
 		slices.EqualFunc(a.Exhibits, b.Exhibits, func(x, y Exhibit) bool {
-			return x.ID == y.ID && x.Name == y.Name && x.Description == y.Description && slices.Equal(x.Sources, y.Sources)
+			return x.ID == y.ID && x.Name == y.Name && x.Description == y.Description && x.Link == y.Link && slices.Equal(x.Sources, y.Sources)
 		})
 }

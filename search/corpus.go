@@ -24,6 +24,7 @@ type analysed struct {
 	ref     booths.Ref
 	order   string
 	codes   []string
+	former  []string
 	topics  []string
 	floors  []string
 	phrases []phrase
@@ -54,7 +55,7 @@ func newCorpus() *corpus {
 func (c *corpus) put(d document) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	a := &analysed{ref: d.ref, order: d.order, codes: d.codes, topics: d.topics, floors: d.floors}
+	a := &analysed{ref: d.ref, order: d.order, codes: d.codes, former: d.former, topics: d.topics, floors: d.floors}
 	for _, t := range d.texts {
 		for _, tokens := range t.sentences() {
 			a.phrases = append(a.phrases, c.phrase(t, tokens))

@@ -13,6 +13,7 @@ type document struct {
 	ref    booths.Ref
 	order  string   // sorts documents when nothing was asked, and equal hits
 	codes  []string // of its booths, canonical
+	former []string // codes that led to it before, canonical
 	topics []string
 	floors []string
 	texts  []text
@@ -21,21 +22,28 @@ type document struct {
 // text is one text of a document: matches do not reach across texts.
 type text struct {
 	place
+	lang   booths.Lang // empty for what is in no language, as abbreviations and websites
 	words  string
 	tokens []vietnamese.Token
 }
 
-func newText(p place, words string) text { return text{p, words, vietnamese.Tokens(words)} }
+func newText(p place, words string) text {
+	return text{place: p, words: words, tokens: vietnamese.Tokens(words)}
+}
 
-func (d *document) add(p place, words string) {
+func (d *document) add(p place, words string) { d.addIn("", p, words) }
+
+func (d *document) addIn(lang booths.Lang, p place, words string) {
 	if words != "" {
-		d.texts = append(d.texts, newText(p, words))
+		t := newText(p, words)
+		t.lang = lang
+		d.texts = append(d.texts, t)
 	}
 }
 
 func (d *document) addBoth(p place, t booths.Text) {
-	d.add(p, t.VI)
-	d.add(p, t.EN)
+	d.addIn(booths.Vi, p, t.VI)
+	d.addIn(booths.En, p, t.EN)
 }
 
 func (d *document) addAll(f field, words []string) {
@@ -46,8 +54,8 @@ func (d *document) addAll(f field, words []string) {
 
 // title adds the name of a thing: the Vietnamese one counts more.
 func (d *document) title(t booths.Text) {
-	d.add(place{field: inName}, t.VI)
-	d.add(place{field: inTitle}, t.EN)
+	d.addIn(booths.Vi, place{field: inName}, t.VI)
+	d.addIn(booths.En, place{field: inTitle}, t.EN)
 }
 
 // entryDocument is the document of a department with its errands, its published stand and its booths. One without any
@@ -64,6 +72,11 @@ func entryDocument(e booths.Entry) document {
 		}
 		if !slices.Contains(d.floors, b.Floor) {
 			d.floors = append(d.floors, b.Floor)
+		}
+	}
+	for _, was := range e.Former {
+		if code := canonicalCode(was); code != "" {
+			d.former = append(d.former, code)
 		}
 	}
 	d.order = order + " " + vietnamese.Key(e.Department.Name.VI)

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strings"
 
 	"gianhang/search/vietnamese"
@@ -45,7 +46,7 @@ func (d document) indexed() map[string]any {
 		begins = append(begins, begun(c)...)
 	}
 	return map[string]any{
-		"kind": string(d.ref.Kind), "order": d.order, "topic": d.topics, "floor": d.floors, "code": d.codes, "code_e": begins,
+		"kind": string(d.ref.Kind), "order": d.order, "topic": d.topics, "floor": d.floors, "code": slices.Concat(d.codes, d.former), "code_e": begins,
 		nameKeys: nameK.text.String(), nameFolds: nameF.text.String(), anyFolds: anyF.text.String(), shorts: acr.text.String(),
 	}
 }

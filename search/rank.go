@@ -227,11 +227,11 @@ func (s *scorer) covered(r *reading, best verdict) float64 {
 	return r.weight * max(r.share(&s.held), best.fit.held)
 }
 
-// byCode adds what d is worth as the booth whose code was asked for; then its words do not matter.
+// byCode adds what d is worth as the booth whose code was asked for, be it one of before; then its words do not matter.
 func (s *scorer) byCode(d *analysed, v verdict) verdict {
 	switch code := s.asked.code; {
 	case code == "":
-	case slices.Contains(d.codes, code):
+	case slices.Contains(d.codes, code), slices.Contains(d.former, code):
 		return verdict{points: v.points + codeExact}
 	case slices.ContainsFunc(d.codes, s.asked.begins):
 		return verdict{points: v.points + codeBegins}

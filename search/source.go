@@ -25,14 +25,14 @@ func all(ctx context.Context, store *booths.Store, do func([]document) error) (s
 }
 
 // walk pages through one list of the store.
-func walk[T any](ctx context.Context, list func(context.Context, booths.Range) (booths.Page[T], error),
-	do func([]document) error, made func(T) document) error {
+func walk[T, D any](ctx context.Context, list func(context.Context, booths.Range) (booths.Page[T], error),
+	do func([]D) error, made func(T) D) error {
 	for r := (booths.Range{Limit: pageSize}); ; {
 		page, err := list(ctx, r)
 		if err != nil {
 			return err
 		}
-		docs := make([]document, len(page.Items))
+		docs := make([]D, len(page.Items))
 		for i, item := range page.Items {
 			docs[i] = made(item)
 		}

@@ -24,7 +24,10 @@ func aSource() fstest.MapFS {
 		"styles/main.css":    {Data: []byte(`@layer a; @import "./face.css" layer(a);`)},
 		"styles/face.css":    {Data: []byte(`@font-face { font-family: "Face"; src: url("font:face.woff2"); }`)},
 		"styles/drawing.css": {Data: []byte(`@import "./face.css"; .plan { margin: 0 }`)},
+		"styles/front.css":   {Data: []byte(`@import "./face.css" layer(a); .front { margin: 0 }`)},
+		"styles/guide.css":   {Data: []byte(`.guide { margin: 0 }`)},
 		"styles/icon.svg":    {Data: []byte(`<svg xmlns="http://www.w3.org/2000/svg"/>`)},
+		"styles/sprite.svg":  {Data: []byte(`<svg xmlns="http://www.w3.org/2000/svg"><symbol id="search"/></svg>`)},
 		"styles/other.svg":   {Data: []byte(`<svg/>`)},
 	}
 }
@@ -36,11 +39,11 @@ func TestBundle(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(a.files) != 4 || len(a.Fonts) != 1 {
+	if len(a.files) != 7 || len(a.Fonts) != 1 {
 		t.Errorf("files %v, fonts %v", len(a.files), a.Fonts)
 	}
 	for address, want := range map[string]string{
-		a.Script: "gian hàng", a.Style: a.Fonts[0], a.Icon: "<svg", a.Fonts[0]: "a font",
+		a.Script: "gian hàng", a.Style: a.Fonts[0], a.Front: ".front", a.Icon: "<svg", a.Guide: ".guide", a.Sprite: `<symbol id="place-toilet"`, a.Fonts[0]: "a font",
 	} {
 		if f := a.files[path.Base(address)]; !strings.Contains(string(f.plain), want) {
 			t.Errorf("%s is %q, which lacks %q", address, f.plain, want)
@@ -64,7 +67,7 @@ func TestBundleMap(t *testing.T) {
 		t.Fatal(err)
 	}
 	script, chunk := string(a.files[path.Base(a.Script)].plain), string(a.files[path.Base(a.Map)].plain)
-	if !strings.Contains(chunk, "bản đồ") || strings.Contains(script, "bản đồ") || !strings.Contains(script, path.Base(a.Map)) || len(a.files) != 5 {
+	if !strings.Contains(chunk, "bản đồ") || strings.Contains(script, "bản đồ") || !strings.Contains(script, path.Base(a.Map)) || len(a.files) != 8 {
 		t.Errorf("%s is %q, %s is %q", a.Script, script, a.Map, chunk)
 	}
 }

@@ -22,6 +22,7 @@ type atlas struct {
 	byID        map[string]booths.Entry
 	floors      map[string]booths.Text
 	topicByID   map[string]booths.Topic
+	sessions    []booths.Session         // by day and hour
 	standsAbout map[string]int           // how many, by id of topic
 	mapFiles    func() map[string]string // names of the files that the live map loads, by kind; made when first asked for
 	origins     kept[origin, map[string]float64]
@@ -93,7 +94,7 @@ func readAtlas(ctx context.Context, store *booths.Store) (*atlas, error) {
 		}
 	}
 	a.index(all)
-	return a, nil
+	return a, a.readSessions(ctx, store)
 }
 
 func (a *atlas) index(all []booths.Entry) {

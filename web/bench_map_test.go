@@ -70,7 +70,7 @@ func newBenched(b *testing.B, number string) *benched {
 
 // openFull shows the live map in the whole window, with names.
 func (m *benched) openFull(p *tab) {
-	p.openMap("/")
+	p.openMap("/#map")
 	p.until(hasNames)
 	eval[int](p, `Object.assign(document.querySelector("canvas").style, {position: "fixed", inset: "0", width: "100vw", height: "100vh", zIndex: 9}),
 		document.querySelector("hall-map").style.zIndex = 9`)

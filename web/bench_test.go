@@ -44,7 +44,10 @@ func BenchmarkBundle(b *testing.B) {
 	b.Run("coding", func(b *testing.B) {
 		for b.Loop() {
 			for name, f := range made.files {
-				newAsset(name, f.plain)
+				if f := newAsset(name, f.plain, brotliBest); f.br != nil {
+					f.br()
+					f.gz()
+				}
 			}
 		}
 	})

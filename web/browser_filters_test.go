@@ -12,7 +12,7 @@ func testFilters(t *testing.T, b browser) {
 	p := b.tab(t, phone)
 	p.open("/")
 	const health = `document.querySelector(".chips a[href*=health] .count")?.textContent`
-	is(p, health, "6")
+	is(p, `document.querySelector(".topic[href*=health] .count")?.textContent`, "6 đơn vị")
 	is(p, `document.querySelectorAll(".filters").length`, 0)
 	p.write("y tế")
 	p.until(`location.search === "?q=y+t%E1%BA%BF" && ` + health + ` === "5"`)
@@ -44,6 +44,6 @@ func testLostVisitor(t *testing.T, b browser) {
 	is(p, marks("found"), "")
 	is(p, `document.querySelector("search-box output").textContent`, eval[string](p, `document.querySelector("h1").textContent`))
 	p.click(".browse [href*=health]")
-	p.until(`location.search === "?topic=health"`)
+	p.until(`location.pathname === "/topics/health"`)
 	is(p, `document.querySelectorAll(".row").length`, 6)
 }

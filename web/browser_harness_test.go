@@ -89,6 +89,7 @@ type tab struct {
 	mu       sync.Mutex
 	asked    []string                                // address and query of every request
 	expected int                                     // a status of 400 or more that the test wants
+	away     bool                                    // there is no network: files may not come
 	loads    map[network.RequestID]*network.Response // by request
 	bytes    map[string]float64                      // that came over the wire, by address
 }
@@ -139,7 +140,8 @@ func (p *tab) hear(event any) {
 			p.Errorf("console: %s %s", e.Type, e.Args[0].Value)
 		}
 	case *log.EventEntryAdded:
-		if e.Entry.Level == log.EntryLevelError && !strings.Contains(e.Entry.Text, fmt.Sprint("status of ", p.expected)) {
+		lost := p.away && strings.Contains(e.Entry.Text, "net::ERR_")
+		if e.Entry.Level == log.EntryLevelError && !lost && !strings.Contains(e.Entry.Text, fmt.Sprint("status of ", p.expected)) {
 			p.Errorf("browser complains: %s %s", e.Entry.Text, e.Entry.URL)
 		}
 	case *network.EventRequestWillBeSent:
@@ -158,7 +160,7 @@ func (p *tab) hear(event any) {
 	case *network.EventLoadingFailed:
 		// Where script is off its preloads are refused so; what the policy of a page refuses the log tells, too.
 		off := e.Type == network.ResourceTypeScript && e.BlockedReason == network.BlockedReasonCsp
-		if !e.Canceled && !off {
+		if !e.Canceled && !off && !p.away {
 			p.Errorf("a file does not come: %s", e.ErrorText)
 		}
 	}

@@ -102,13 +102,13 @@ func (p *tab) wayByKeys(prefix, step string) {
 	p.live()
 	is(p, `document.querySelector("hall-map").marks.here.storey`, 0)
 	p.tabTo("[data-map=walk]", 40)
-	is(p, `[...document.querySelectorAll("[data-map=walk] path")].filter(sign => sign.checkVisibility()).length`, 1)
+	is(p, `[...document.querySelectorAll("[data-map=walk] svg")].filter(sign => sign.checkVisibility()).length`, 1)
 	from := p.camera()
 	p.press(kb.Enter)
 	if p.camera() == from {
 		p.Error("walking the way does not move the view")
 	}
-	p.tabBackTo("[data-back]", 40)
+	p.tabBackTo(".crumbs li + li a", 40)
 	p.press(kb.Enter)
 	p.until(`location.pathname === "` + prefix + `/booths/C1"`)
 	is(p, `document.querySelector(".actions [href*='/route?']").search.includes("from=")`, true) // remembers where one was
@@ -172,7 +172,9 @@ func testFocus(t *testing.T, b browser) {
 		on         screen
 		path, last string
 	}{
-		{phone, "/", "[data-map=east]"},
+		{phone, "/", ".foot [data-language]"},
+		{phone, "/#map", "[data-map=east]"},
+		{desktop, "/", "[data-map=east]"},
 		{kiosk, "/?q=y+te", "[data-map=east]"},
 		{desktop, "/?q=y+te", "[data-map=east]"},
 		{phone, "/route?from=main-entrance&to=C1", "[type=submit]"},
@@ -180,10 +182,11 @@ func testFocus(t *testing.T, b browser) {
 	} {
 		t.Run(s.on.name+s.path, func(t *testing.T) {
 			p := b.tab(t, s.on)
-			p.openMap(s.path)
+			p.open(s.path)
+			p.until(drawnMap)
 			eval[int](p, `document.querySelectorAll("details").forEach(d => d.open = true), 0`)
-			p.tabTo(s.last, 120)
-			p.tabBackTo(".skip", 120)
+			p.tabTo(s.last, 240)
+			p.tabBackTo(".skip", 240)
 		})
 	}
 }

@@ -3,6 +3,8 @@ package web
 import (
 	"encoding/json"
 	"fmt"
+	"log/slog"
+	"net/http/httptest"
 	"os"
 	"path"
 	"strings"
@@ -14,6 +16,8 @@ import (
 // looked are the pages that are looked at, each of another kind or in another state.
 var looked = []string{
 	"/",
+	"/topics/health",
+	"/about",
 	"/?q=so+y+te",
 	"/?q=nha+ve+sinh&topic=health",
 	"/?q=zzzz",
@@ -28,6 +32,8 @@ var looked = []string{
 	"/departments/viettel", // without a booth
 	"/places/toilet-accessible",
 	"/programme",
+	"/programme?day=none&by=place",
+	"/programme/bicycle-parade",
 	"/places",
 	"/places?from=A3",
 	"/route",
@@ -36,17 +42,24 @@ var looked = []string{
 	"/route?from=main-entrance&to=C1&profile=step-free",
 	"/route?from=zzzzqq&to=C1",
 	"/route?from=C1&to=C1",
+	"/visit",
+	"/visit?b=A3,C1,E5,K8,ZZ9&done=K8&from=A3",
+	"/visit?b=C1&add=zzzzqq",
+	"/visit?b=C1,A1&done=B1",
+	"/booths/C1?here=1",
+	"/print",
+	"/offline",
 	"/nowhere",
 }
 
 // refused are those that are not answered with 200.
-var refused = map[string]int{"/nowhere": 404, "/?q=y+te&kind=nobody": 400, "/route?from=zzzzqq&to=C1": 400}
+var refused = map[string]int{"/nowhere": 404, "/?q=y+te&kind=nobody": 400, "/route?from=zzzzqq&to=C1": 400, "/visit?b=C1&add=zzzzqq": 400}
 
-// drawnMap is true once the map of a page is live, or there is none.
-const drawnMap = `[...document.querySelectorAll("hall-map")].every(map => map.matches(".live") && map.camera)`
+// drawnMap is true once the map of a page is live, or none is shown.
+const drawnMap = `[...document.querySelectorAll("hall-map")].every(map => !map.checkVisibility() || map.matches(".live") && map.camera)`
 
 // upstairs are the pages of a building with two storeys that are looked at.
-var upstairs = []string{"/", "/places/lift-u", "/route?from=gate&to=C7", "/route?from=A1&via=B4&to=C8&profile=step-free"}
+var upstairs = []string{"/", "/places/lift-u", "/booths/A3", "/booths/E1", "/booths/B4?was=B9", "/route?from=gate&to=C7", "/route?from=A1&via=B4&to=C8&profile=step-free"}
 
 // eachLook opens every page in both languages, with its map live and whatever unfolds unfolded.
 func (p *tab) eachLook(look func(path string)) {
@@ -75,7 +88,7 @@ func testOverflow(t *testing.T, b browser) {
 			for _, size := range []string{"", "200%"} {
 				wide := eval[string](p, `(size => {
 					document.documentElement.style.fontSize = size
-					const wide = [...document.body.querySelectorAll("*")].filter(e => !e.closest("svg, .panel .chips") && e.getBoundingClientRect().right > innerWidth + 1)
+					const wide = [...document.body.querySelectorAll("*")].filter(e => !e.closest("svg, .panel .chips, .chips.long, .tabs") && e.getBoundingClientRect().right > innerWidth + 1)
 					return document.documentElement.scrollWidth <= innerWidth && wide.length === 0 ? "" :
 						document.documentElement.scrollWidth + " px: " + wide.slice(0, 3).map(e => e.outerHTML.slice(0, 80)).join(" ")
 				})("`+size+`")`)
@@ -109,63 +122,99 @@ func testTargets(t *testing.T, b browser) {
 
 // testAccess lets axe-core judge every page in every theme.
 func testAccess(t *testing.T, b browser) {
+	p := b.tab(t, desktop)
+	axe := readAxe(t)
+	p.eachLook(func(path string) { p.judge(axe, path, themes) })
+}
+
+// testGuideAccess lets axe-core judge every part of the pages in every state.
+func testGuideAccess(t *testing.T, b browser) {
+	s := exhibitions["dongnai-2023"].open(t)
+	var err error
+	if s.Echo, err = New(s.store, s.index, Options{Fonts: folder(t, "fonts"), Log: slog.New(slog.DiscardHandler), Dev: true}); err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewServer(s)
+	t.Cleanup(server.Close)
+	p, axe := b.tab(t, desktop), readAxe(t)
+	for _, prefix := range prefixes {
+		p.do(chromedp.Navigate(server.URL + prefix + "/styleguide"))
+		p.judge(axe, prefix+"/styleguide", themes[:3]) // with forced colours axe takes those of a dark part on the light of the page
+	}
+}
+
+// readAxe is the script of axe-core.
+func readAxe(t testing.TB) string {
+	t.Helper()
 	axe, err := os.ReadFile("client/node_modules/axe-core/axe.min.js")
 	if err != nil {
 		t.Fatalf("there is no axe-core to judge the pages with; `make test` installs it: %v", err)
 	}
-	p := b.tab(t, desktop)
-	p.eachLook(func(path string) {
-		p.do(chromedp.Evaluate[chromedp.Void](string(axe)))
-		for i, theme := range []string{"prefers-color-scheme: light", "prefers-color-scheme: dark", "prefers-contrast: more", "forced-colors: active"} {
-			p.media("prefers-reduced-motion: reduce", theme)
-			options := `{}`
-			if i > 0 {
-				options = `{runOnly: ["color-contrast", "link-in-text-block"]}`
-			}
-			var violations []struct {
-				ID, Help string
-				Nodes    []struct{ HTML, FailureSummary string }
-			}
-			said := eval[string](p, `axe.run(document, `+options+`).then(r => JSON.stringify(r.violations))`)
-			if err := json.Unmarshal([]byte(said), &violations); err != nil {
-				t.Fatal(err)
-			}
-			for _, v := range violations {
-				t.Errorf("%s, %s: %s (%s), %d times: %.200s %s", path, theme, v.ID, v.Help, len(v.Nodes), v.Nodes[0].HTML, v.Nodes[0].FailureSummary)
-			}
-		}
-	})
+	return string(axe)
 }
 
-// Budgets of a first visit on the wire, in bytes with headers: by kind of file, of the page without its live map, and of
-// the live map, its data and its names, which all come after the page can be read.
-var budgets = map[string]float64{".js": 25e3, ".css": 10e3, ".woff2": 25e3, "page": 45e3, "map": 25e3}
+// themes are what a reader may prefer.
+var themes = []string{"prefers-color-scheme: light", "prefers-color-scheme: dark", "prefers-contrast: more", "forced-colors: active"}
 
-// testBudget weighs the first visit to the front page.
+// judge lets axe-core look for violations in the page that is open, in those themes.
+func (p *tab) judge(axe, path string, themes []string) {
+	p.Helper()
+	p.do(chromedp.Evaluate[chromedp.Void](axe))
+	for i, theme := range themes {
+		p.media("prefers-reduced-motion: reduce", theme)
+		options := `{}`
+		if i > 0 {
+			options = `{runOnly: ["color-contrast", "link-in-text-block"]}`
+		}
+		var violations []struct {
+			ID, Help string
+			Nodes    []struct{ HTML, FailureSummary string }
+		}
+		said := eval[string](p, `axe.run(document, `+options+`).then(r => JSON.stringify(r.violations))`)
+		if err := json.Unmarshal([]byte(said), &violations); err != nil {
+			p.Fatal(err)
+		}
+		for _, v := range violations {
+			p.Errorf("%s, %s: %s (%s), %d times: %.200s %s", path, theme, v.ID, v.Help, len(v.Nodes), v.Nodes[0].HTML, v.Nodes[0].FailureSummary)
+		}
+	}
+}
+
+// Budgets of a first visit to the front page on a phone, on the wire with headers: bytes by kind of file and together, and
+// of the live map with its data and names, which come when somebody opens it.
+var budgets = map[string]float64{"": 6e3, ".js": 4e3, ".css": 6e3, ".woff2": 25e3, "page": 35 * 1024, "map": 35e3}
+
+// testBudget weighs the first visit to the front page, which loads nothing of the plan until it is opened.
 func testBudget(t *testing.T, b browser) {
 	p := b.tab(t, phone)
-	p.openMap("/")
-	p.until(`document.fonts.status === "loaded" && document.querySelector(".map-list a")?.textContent.includes(" · ")`)
+	p.open("/")
+	p.until(`document.fonts.status === "loaded"`)
+	eval[any](p, afterPause)
 	asked := p.requests("/")
+	if len(asked) > 7 {
+		t.Errorf("%d requests, may be 7: %q", len(asked), asked)
+	}
+	weights := p.weights("page")
+	p.click(".map-open")
+	p.live()
+	p.until(`document.querySelector(".map-list a")?.textContent.includes(" · ")`)
+	weights["map"] = p.weights("all")["all"] - weights["page"]
+	for kind, budget := range budgets {
+		if got := weights[kind]; got == 0 || got > budget {
+			t.Errorf("%q: %.0f bytes, may be 1 to %.0f", kind, got, budget)
+		}
+	}
+}
+
+// weights are the bytes that came so far by the ending of their address, and all of them under the name of the whole.
+func (p *tab) weights(whole string) map[string]float64 {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	weights := map[string]float64{}
 	for address, bytes := range p.bytes {
-		weights[path.Ext(address)] += bytes
-		part := "page"
-		if strings.Contains(address, "/map/") || strings.Contains(address, "/hall-map-") {
-			part = "map"
-		}
-		weights[part] += bytes
-		t.Logf("%6.0f bytes %s", bytes, strings.TrimPrefix(address, p.base))
+		weights[path.Ext(strings.TrimPrefix(address, p.base))] += bytes
+		weights[whole] += bytes
+		p.Logf("%6.0f bytes %s", bytes, strings.TrimPrefix(address, p.base))
 	}
-	t.Logf("%6.0f bytes in %d requests", weights["page"]+weights["map"], len(asked))
-	for kind, budget := range budgets {
-		if got := weights[kind]; got == 0 || got > budget {
-			t.Errorf("%s: %.0f bytes, may be 1 to %.0f", kind, got, budget)
-		}
-	}
-	if len(asked) > 9 {
-		t.Errorf("%d requests, may be 9: %q", len(asked), asked)
-	}
+	return weights
 }

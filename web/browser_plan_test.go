@@ -231,7 +231,7 @@ func testKeys(t *testing.T, b browser) {
 // testFingers pans with one finger, zooms and turns with two, and taps.
 func testFingers(t *testing.T, b browser) {
 	p := b.tab(t, phone)
-	p.openMap("/")
+	p.openMap("/#map")
 	x, y := p.spot("C1")
 	p.touch(input.DispatchTouchEventTypeTouchStart, [2]float64{x, y})
 	for i := 1.; i <= 8; i++ {

@@ -33,7 +33,7 @@ func (p *tab) isFound() {
 func testTyping(t *testing.T, b browser) {
 	p := b.tab(t, desktop)
 	p.open("/")
-	is(p, `document.querySelectorAll(".row").length`, 60)
+	is(p, `document.querySelectorAll(".topic").length`, 8)
 	pages := eval[int](p, `history.length`)
 	p.write("so y te")
 	p.until(found)
@@ -54,7 +54,7 @@ func testTyping(t *testing.T, b browser) {
 	p.click("#q")
 	p.do(chromedp.KeyEvent(strings.Repeat(kb.Backspace, len("so y te"))))
 	p.until(`location.pathname + location.search === "/en/"`)
-	is(p, `document.querySelectorAll(".row").length`, 60)
+	is(p, `document.querySelectorAll(".topic").length`, 8)
 	is(p, marks("found"), "")
 }
 

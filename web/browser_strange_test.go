@@ -47,7 +47,7 @@ var strangeNames = map[string]string{
 }
 
 // strange is an exhibition on a plan that nobody would draw.
-var strange = exhibition{"dongnai-2023", func(s *booths.Seed) {
+var strange = exhibition{seed: "dongnai-2023", edit: func(s *booths.Seed) {
 	s.Departments, s.Programme = nil, nil
 	s.Plan = named(floor.Plan{
 		Floors: []floor.Floor{{Code: "A", Outline: star(-95, -55, 30, 27)}, {Code: "B", Outline: floor.Rect(0, 0, 20, 15)}},

@@ -71,7 +71,7 @@ func testBack(t *testing.T, b browser) {
 func testSameView(t *testing.T, b browser) {
 	for _, on := range []screen{phone, desktop, kiosk} {
 		p := b.tab(t, on)
-		for _, path := range []string{"/", "/?q=so+y+te", "/booths/H3", "/places/stage"} {
+		for _, path := range []string{"/topics/administration", "/?q=so+y+te", "/booths/H3", "/places/stage"} {
 			p.openMap(path)
 			for _, id := range []string{"C1", "K8", "L1"} {
 				x, y := p.spot(id)
@@ -127,11 +127,11 @@ func testLostPlan(t *testing.T, b browser) {
 	p := b.tab(t, desktop)
 	p.base = withoutData(t, b.site)
 	p.expect(http.StatusNotFound)
-	p.open("/")
-	p.write("so y te")
+	p.open("/?q=so+y+t")
+	p.write("e")
 	p.until(found)
 	is(p, `document.querySelectorAll("hall-map.live, canvas:not([hidden]), .map-tools:not([hidden])").length`, 0)
-	is(p, `document.querySelector("[data-code=C1]").classList.contains("marked") && document.querySelector("[data-code=A1]").classList.contains("faded")`, true)
+	is(p, `document.querySelector(".plan [data-code=C1]").classList.contains("marked") && document.querySelector(".plan [data-code=A1]").classList.contains("faded")`, true)
 }
 
 // testLostLargePlan shows a plan that is too large to stand in the page as a picture where its data do not come.

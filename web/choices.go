@@ -11,9 +11,9 @@ import (
 // choice is a filter to set, or to let go if it is chosen.
 type choice struct {
 	Name   template.HTML
-	Colour int    // of a topic
-	Count  int    // answers that there are with it
-	Href   string // empty if there are none
+	Sign   template.HTML // of a topic
+	Count  int           // answers that there are with it
+	Href   string        // empty if there are none
 	Chosen bool
 }
 
@@ -35,9 +35,9 @@ func (v *homeView) browse(a *atlas) { v.Topics = homeView{frame: v.frame}.topics
 func (v homeView) topics(a *atlas, counts map[string]int) (all []choice) {
 	for _, t := range a.Topics {
 		to := v
-		to.Topic = turned(v.Topic, t.ID)
+		to.Topic, to.named = turned(v.Topic, t.ID), t.Name
 		c := v.choice(v.Text(t.Name), counts[t.ID], v.Topic == t.ID, to)
-		c.Colour = t.Colour
+		c.Sign = v.Sign(t)
 		all = append(all, c)
 	}
 	if !slices.ContainsFunc(all, choice.leads) {
@@ -79,7 +79,7 @@ func (v homeView) floors(a *atlas, counts map[string]int) (all []choice) {
 func (v homeView) choice(name template.HTML, n int, chosen bool, to homeView) choice {
 	c := choice{Name: name, Count: n, Chosen: chosen}
 	if n > 0 || chosen {
-		c.Href = v.URL("/", to.address(0))
+		c.Href = v.URL(to.page(0))
 	}
 	return c
 }

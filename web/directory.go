@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"net/http"
 	"slices"
 
@@ -19,7 +20,9 @@ type departmentsView struct {
 // group is one kind of body with its departments by name.
 type group struct {
 	Name    string
+	ID      string // of its heading
 	Entries []booths.Entry
+	Rows    []row
 }
 
 // departments serves GET /departments, every department by kind of body, the obliged kinds first.
@@ -34,7 +37,7 @@ func (s *server) departments(c echo.Context) error {
 	for _, obliged := range []bool{true, false} {
 		for _, e := range a.departments[f.Lang] {
 			if e.Department.Obliged == obliged {
-				v.add(e)
+				v.add(a, e)
 			}
 		}
 	}
@@ -47,10 +50,13 @@ func (s *server) departments(c echo.Context) error {
 		}
 		return len(y.Entries) - len(x.Entries)
 	})
+	for i := range v.Groups {
+		v.Groups[i].ID = fmt.Sprint("g", i+1)
+	}
 	return s.show(c, http.StatusOK, "departments", v)
 }
 
-func (v *departmentsView) add(e booths.Entry) {
+func (v *departmentsView) add(a *atlas, e booths.Entry) {
 	name := v.groupName(e.Department.Group)
 	i := slices.IndexFunc(v.Groups, func(g group) bool { return g.Name == name })
 	if i < 0 {
@@ -58,6 +64,7 @@ func (v *departmentsView) add(e booths.Entry) {
 		v.Groups = append(v.Groups, group{Name: name})
 	}
 	v.Groups[i].Entries = append(v.Groups[i].Entries, e)
+	v.Groups[i].Rows = append(v.Groups[i].Rows, v.entryRow(a, e))
 }
 
 // groupName says a kind of body in the reader's language; a kind that the catalogue does not know stands as it is.
@@ -77,6 +84,8 @@ type departmentView struct {
 	Where []whereView // its booths
 	Group string
 	Way   wayLink // to its first booth, without a stop if it has none
+
+	Former formerView // what led to it before
 }
 
 // department serves GET /departments/:id.
@@ -92,7 +101,9 @@ func (s *server) department(c echo.Context) error {
 	v := departmentView{frame: s.frame(c, a, "departments", "")}
 	v.Title = v.Plain(e.Department.Name)
 	v.Group = v.groupName(e.Department.Group)
-	v.Stand = newStandView(v.frame, a, e)
+	v.Summary, v.Data = v.gist(e), []any{v.body(e.Department, e.Stand.Headline)}
+	v.Stand = newStandView(v.frame, a, e, s.now())
+	v.Former = v.former(a, e)
 	v.Way = wayLink{frame: v.frame}
 	if codes := e.Codes(); len(codes) > 0 {
 		v.Way.To = codes[0]
@@ -107,62 +118,6 @@ func (s *server) department(c echo.Context) error {
 	}
 	v.Map.Narrow = true
 	return s.show(c, http.StatusOK, "department", v)
-}
-
-// programmeView is the programme by day; what has no day yet comes last.
-type programmeView struct {
-	frame
-	Days []day
-}
-
-// day is the sessions of one day, or those without one.
-type day struct {
-	Day      string // 2023-10-10, empty if unknown
-	Sessions []sessionView
-}
-
-// sessionView is a session and its place, zero if unknown.
-type sessionView struct {
-	frame
-	Session booths.Session
-	At      booths.Place
-}
-
-// programme serves GET /programme.
-func (s *server) programme(c echo.Context) error {
-	ctx := c.Request().Context()
-	a, err := s.atlasNow(ctx)
-	if err != nil {
-		return err
-	}
-	sessions, err := s.store.Programme(ctx)
-	if err != nil {
-		return err
-	}
-	v := programmeView{frame: s.frame(c, a, "programme", "")}
-	v.Title = v.T("menu.programme")
-	for _, x := range sessions {
-		i := slices.IndexFunc(v.Days, func(d day) bool { return d.Day == x.Day })
-		if i < 0 {
-			i = len(v.Days)
-			v.Days = append(v.Days, day{Day: x.Day})
-		}
-		at, _ := a.place(x.Place)
-		v.Days[i].Sessions = append(v.Days[i].Sessions, sessionView{v.frame, x, at})
-	}
-	slices.SortStableFunc(v.Days, byDay)
-	return s.show(c, http.StatusOK, "programme", v)
-}
-
-// byDay orders days; what has none comes after all that have.
-func byDay(x, y day) int {
-	switch {
-	case x.Day == y.Day:
-		return 0
-	case y.Day == "" || x.Day != "" && x.Day < y.Day:
-		return -1
-	}
-	return 1
 }
 
 // errorView tells what went wrong and what to do.

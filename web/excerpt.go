@@ -31,7 +31,7 @@ func excerpt(text string, matched []search.Span, limit int) (string, []search.Sp
 		first.Start = max(0, min(first.Start, first.End))
 	}
 	from := beginning(runes, first, limit)
-	to := ending(runes, first, matched, from+limit)
+	to := trimmed(runes, matched, ending(runes, first, matched, from+limit))
 	return ellipsed(runes, from, to), within(matched, from, to)
 }
 
@@ -68,11 +68,22 @@ func ending(runes []rune, first search.Span, matched []search.Span, to int) int 
 	return to
 }
 
+// trimmed is to, or before the spaces and marks that stand there if no match ends in them.
+func trimmed(runes []rune, matched []search.Span, to int) int {
+	if to == len(runes) {
+		return to
+	}
+	for to > 0 && strings.ContainsRune(" ,;.·–-", runes[to-1]) && !slices.ContainsFunc(matched, func(s search.Span) bool { return s.Start < to && to <= s.End }) {
+		to--
+	}
+	return to
+}
+
 // ellipsed is runes[from:to] with "…" for what is missing on either side.
 func ellipsed(runes []rune, from, to int) string {
 	words := string(runes[from:to])
 	if to < len(runes) {
-		words = strings.TrimRight(words, " ,;.·–-") + "…"
+		words += "…"
 	}
 	if from > 0 {
 		words = "…" + words

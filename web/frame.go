@@ -17,10 +17,21 @@ type frame struct {
 	Lang       booths.Lang
 	Section    string // current item of the menu: map, places, departments, programme
 	Title      string // of the page, without the name of the exhibition
+	Fills      bool   // the page fills the screen with the plan, and shows its crumbs itself
+	Light      bool   // the page comes without the styles of plans and of pages to read; the script loads them with the plan
+	Summary    string // of the page in a sentence, empty for what can be said of any
 	Here       string // address of this page without language prefix, with its query
+	Path       string // of the address that is this page's own, without language prefix; it may have a query
+	Site       string // address of the site
+	Now        time.Time
+	Notices    []booths.Notice // to be shown now
+	Within     []crumb         // what this page belongs to, between its section and itself
+	Data       []any           // what search engines are told of it, as schema.org says
 	Exhibition booths.Exhibition
 	Assets     *assets
 	Preview    *preview // nil for none
+	Worker     string   // address of the service worker, empty for none
+	Packed     bool     // made to be kept by browsers: without what is drawn for one request alone
 	words      catalogue
 }
 
@@ -29,9 +40,16 @@ func (s *server) frame(c echo.Context, a *atlas, section, title string) frame {
 	lang := langOf(c)
 	here := strings.TrimPrefix(c.Request().URL.RequestURI(), prefixes[lang])
 	here = "/" + strings.TrimLeft(here, "/") // two slashes would lead to another site
+	path, _, _ := strings.Cut(here, "?")
+	now := s.now()
 	c.Response().Header().Set("Content-Language", string(lang))
-	return frame{Lang: lang, Section: section, Title: title, Here: here, Exhibition: a.Exhibition,
-		Assets: s.assets, words: s.words[lang]}
+	worker := "/sw.js"
+	if s.offline.off {
+		worker = ""
+	}
+	return frame{Lang: lang, Section: section, Title: title, Here: here, Path: path, Site: s.address(c), Now: now,
+		Exhibition: a.Exhibition, Notices: noticesAt(a.Notices, now.UnixMilli()), Assets: s.assets, Worker: worker,
+		Packed: isPacking(c.Request().Context()), words: s.words[lang]}
 }
 
 // T gives the words of a key of the catalogue.
@@ -39,6 +57,20 @@ func (f frame) T(key string, args ...any) string { return f.words.say(key, args.
 
 // N gives the words for n things.
 func (f frame) N(key string, n int, args ...any) string { return f.words.count(key, n, args...) }
+
+// Icon draws an icon of the sprite by its name, beside words that say the same.
+func (f frame) Icon(name string) template.HTML {
+	return template.HTML(`<svg class="icon" aria-hidden="true"><use href="` + f.Assets.Sprite + "#" + template.HTMLEscapeString(name) + `"/></svg>`)
+}
+
+// Sign is the small square of a topic: its sign on its colour, beside its name.
+func (f frame) Sign(t booths.Topic) template.HTML {
+	icon := template.HTML("")
+	if t.Icon != "" {
+		icon = f.Icon("topic-" + t.Icon)
+	}
+	return template.HTML(fmt.Sprintf(`<span class="dot topic-%d">%s</span>`, t.Colour, icon))
+}
 
 // URL gives the address of a page of this site in the reader's language.
 func (f frame) URL(parts ...string) string { return prefixes[f.Lang] + strings.Join(parts, "") }
@@ -94,11 +126,7 @@ func (f frame) Day(day string) string {
 
 // Clock writes the hour of a time in unix milliseconds where the exhibition is.
 func (f frame) Clock(ms int64) string {
-	zone, err := time.LoadLocation(f.Exhibition.Zone)
-	if err != nil {
-		zone = time.UTC
-	}
-	return time.UnixMilli(ms).In(zone).Format("15:04")
+	return time.UnixMilli(ms).In(f.zone()).Format("15:04")
 }
 
 // Marked is Text with the parts that matched a search marked.

@@ -1,21 +1,17 @@
 package web
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"maps"
 	"net/http"
-	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/labstack/echo/v4"
 
 	"gianhang/booths"
 	"gianhang/booths/floor"
-	"gianhang/search"
 )
 
 // The numbers of rows that one page of answers shows.
@@ -49,44 +45,70 @@ type homeView struct {
 	Less    string             // address of the answers before these
 	More    string             // address of the next answers
 	Sure    bool               // the answers really match
+	Where   string             // on which floors a topic is
+	Agenda  []agenda           // what is on, and what is next
 	named   booths.Text        // the chosen topic, empty if there is no such
 	metres  map[string]float64 // from there to booths and places
 }
 
 // home serves GET /, the searchable plan.
 func (s *server) home(c echo.Context) error {
-	v, a, status, err := s.find(c)
+	return s.finder(c, asked(c, "topic"))
+}
+
+// topic serves GET /topics/:id, the departments of a topic and where they stand.
+func (s *server) topic(c echo.Context) error {
+	a, err := s.atlasNow(c.Request().Context())
 	if err != nil {
 		return err
 	}
-	if v.Map, err = drawMap(v.frame, a, emphasis{Found: v.Found}); err != nil {
+	if _, ok := a.topicByID[c.Param("id")]; !ok {
+		return booths.ErrNotFound
+	}
+	return s.finder(c, c.Param("id"))
+}
+
+// finder shows what the query string wants, within that topic if it is not empty, beside the plan. The plan of the front
+// page is left to the script: phones show it only when asked to.
+func (s *server) finder(c echo.Context, topic string) error {
+	v, a, status, err := s.find(c, topic)
+	if err != nil {
 		return err
+	}
+	v.Map, err = drawMap(v.frame, a, emphasis{Found: v.Found})
+	if err != nil {
+		return err
+	}
+	if v.Light = v.Resting(); v.Light {
+		v.Map.SVG, v.Map.Later = "", true
+		v.Data = append(v.Data, v.fair())
 	}
 	return s.show(c, status, "home", v)
 }
 
 // answers serves GET /answers, what home shows beside the plan, for the script that follows the typing.
 func (s *server) answers(c echo.Context) error {
-	v, _, status, err := s.find(c)
+	v, _, status, err := s.find(c, asked(c, "topic"))
 	if err != nil {
 		return err
 	}
 	return s.show(c, status, "answers", v)
 }
 
-// find asks the index what the query string wants and prepares both views of it. A query that cannot be asked is
-// answered with its fault and status 400.
-func (s *server) find(c echo.Context) (homeView, *atlas, int, error) {
+// find asks the index what the query string wants, within a topic if it is not empty, and prepares both views of it. A
+// query that cannot be asked is answered with its fault and status 400.
+func (s *server) find(c echo.Context, topic string) (homeView, *atlas, int, error) {
 	a, err := s.atlasNow(c.Request().Context())
 	if err != nil {
 		return homeView{}, nil, 0, err
 	}
-	v := homeView{frame: s.frame(c, a, "map", ""), Query: asked(c, "q"), Topic: asked(c, "topic"),
+	v := homeView{frame: s.frame(c, a, "map", ""), Query: asked(c, "q"), Topic: topic,
 		Kind: booths.Kind(asked(c, "kind")), Floor: asked(c, "floor"), From: asked(c, "from"), Sure: true}
 	if v.metres = a.metresFrom(v.From, floor.Walking); v.metres == nil {
 		v.From = ""
 	}
-	v.Here, v.named = "/"+v.address(0), a.topicByID[v.Topic].Name
+	v.Fills, v.named = true, a.topicByID[v.Topic].Name
+	v.Here = v.page(0)
 	status := http.StatusOK
 	var invalid booths.Invalid
 	switch err := s.ask(c.Request().Context(), &v, a, c.QueryParam("offset")); {
@@ -102,6 +124,14 @@ func (s *server) find(c echo.Context) (homeView, *atlas, int, error) {
 	if v.searching() && v.Fault == "" {
 		v.Title = v.Heading()
 	}
+	if v.IsTopic() {
+		v.Title, v.Where = v.Plain(v.named), v.whereIs(a)
+		v.Summary = v.Heading() + ". " + v.Where
+	}
+	if v.Resting() {
+		v.welcome(a)
+	}
+	v.Path = v.own()
 	v.View = viewBox(a.fitted(emphasis{Found: v.Found}))
 	return v, a, status, nil
 }
@@ -126,7 +156,7 @@ func (v *homeView) refuse(bad booths.Invalid) {
 // ask fills v with the answers from offset on.
 func (s *server) ask(ctx context.Context, v *homeView, a *atlas, offset string) error {
 	q, err := v.question(a, offset)
-	if err != nil {
+	if err != nil || !v.searching() && offset == "" {
 		return err
 	}
 	answer, err := s.index.Find(ctx, q)
@@ -145,60 +175,12 @@ func (s *server) ask(ctx context.Context, v *homeView, a *atlas, offset string) 
 	}
 	v.offer(a, answer.Facets)
 	if q.Offset > 0 {
-		v.Less = v.URL("/", v.address(max(0, min(q.Offset, answer.Total)-q.Limit)))
+		v.Less = v.URL(v.page(max(0, min(q.Offset, answer.Total)-q.Limit)))
 	}
 	if next := q.Offset + len(answer.Hits); next < answer.Total && len(answer.Hits) > 0 {
-		v.More = v.URL("/", v.address(next))
+		v.More = v.URL(v.page(next))
 	}
 	return nil
-}
-
-// question is what v asks of the index; without words, for stands. It is booths.Invalid if the offset is no number or
-// there is no such floor.
-func (v homeView) question(a *atlas, offset string) (search.Query, error) {
-	q := search.Query{Text: v.Query, Kind: v.Kind, Topic: v.Topic, Floor: v.Floor, Limit: rowsFound}
-	if v.Query == "" {
-		q.Kind, q.Limit = cmp.Or(v.Kind, booths.KindStand), rowsAll
-	}
-	if _, ok := a.floors[v.Floor]; !ok && v.Floor != "" {
-		return q, booths.Invalid{"floor": "invalid.parameter"}
-	}
-	if offset != "" {
-		n, err := strconv.Atoi(offset)
-		if err != nil {
-			return q, booths.Invalid{"offset": "invalid.parameter"}
-		}
-		q.Offset = n
-	}
-	return q, nil
-}
-
-// narrowed says whether a filter is set.
-func (v homeView) narrowed() bool { return v.Topic != "" || v.Kind != "" || v.Floor != "" }
-
-// searching says whether the visitor asked for something, as opposed to seeing everything.
-func (v homeView) searching() bool { return v.Query != "" || v.narrowed() }
-
-// Lost says whether the visitor needs another way than the words that were typed.
-func (v homeView) Lost() bool {
-	return v.Fault != "" || !v.Sure || v.Query != "" && v.Total == 0 && !v.narrowed()
-}
-
-// address is the query string that asks the same again from offset on, with its "?", empty for everything.
-func (v homeView) address(offset int) string {
-	values := url.Values{}
-	for name, value := range map[string]string{"q": v.Query, "topic": v.Topic, "kind": string(v.Kind), "floor": v.Floor, "from": v.From} {
-		if value != "" {
-			values.Set(name, value)
-		}
-	}
-	if offset > 0 {
-		values.Set("offset", strconv.Itoa(offset))
-	}
-	if len(values) == 0 {
-		return ""
-	}
-	return "?" + values.Encode()
 }
 
 // Heading says how many answers there are to what.
@@ -231,14 +213,6 @@ func (v homeView) Nothing() string {
 		return v.T("departments.none")
 	}
 	return ""
-}
-
-// Widened is the address that asks the same without filters, empty if that would change nothing.
-func (v homeView) Widened() string {
-	if v.Query == "" || !v.narrowed() {
-		return ""
-	}
-	return v.URL("/", homeView{Query: v.Query}.address(0))
 }
 
 // clipped is what a visitor typed as a heading repeats it: no more than 60 runes, and isolated (U+2068, U+2069), so

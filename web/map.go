@@ -31,6 +31,7 @@ type mapView struct {
 	Storeys []storey      // to choose from, none if there is one
 	Walks   bool          // there is a way to go
 	Narrow  bool          // drawn beside text instead of filling the screen
+	Later   bool          // phones show it only when asked to
 }
 
 // storey is a level of the building.
@@ -72,7 +73,7 @@ func drawMap(f frame, a *atlas, e emphasis) (mapView, error) {
 	v := mapView{frame: f, All: viewBox(a.whole), Plan: "/map/" + files[".json"], Names: "/map/" + files["."+string(f.Lang)+".json"],
 		Scene: a.scene(e), Words: asJSON(map[string]string{"free": f.T("booth.free"), "base": f.URL()}), Storeys: a.storeys(f),
 		Walks: len(e.Route) > 0}
-	if len(a.Plan.Booths) > inlined {
+	if f.Packed || len(a.Plan.Booths) > inlined {
 		return v, nil
 	}
 	var err error

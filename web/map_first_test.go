@@ -63,7 +63,7 @@ func (m *benched) visit(b *testing.B) (at [2]float64, weights map[string]float64
 	call(p, network.EmulateNetworkConditionsByRule, network.EmulateNetworkConditionsByRuleParams{
 		MatchedNetworkConditions: []*network.Conditions{{Latency: latency, DownloadThroughput: down, UploadThroughput: up}}})
 	call(p, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: noting})
-	p.open("/")
+	p.open("/#map")
 	p.until(`painted.drawn && painted.named && document.fonts.status === "loaded"`)
 	at = eval[[2]float64](p, `[painted.drawn, painted.named]`)
 	p.mu.Lock()

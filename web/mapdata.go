@@ -41,7 +41,7 @@ func (m *mapFiles) put(a *atlas) map[string]string {
 		content, _ := json.Marshal(part(a)) // of numbers and strings, which cannot fail
 		sum := sha256.Sum256(content)
 		names[kind] = hex.EncodeToString(sum[:8]) + kind
-		m.add(kind, mapFile{names[kind], sync.OnceValue(func() asset { return newAsset(names[kind], content) })})
+		m.add(kind, mapFile{names[kind], sync.OnceValue(func() asset { return newAsset(names[kind], content, brotliOptions) })})
 	}
 	return names
 }

@@ -9,11 +9,11 @@ import (
 	"runtime/debug"
 	"strings"
 
+	"github.com/CAFxX/httpcompression"
 	"github.com/labstack/echo/v4"
 	"github.com/labstack/echo/v4/middleware"
 
 	"gianhang/booths"
-	"gianhang/web/api"
 )
 
 // recover turns a panic of a handler into an error page and keeps its stack for the log.
@@ -95,17 +95,26 @@ func secure(next echo.HandlerFunc) echo.HandlerFunc {
 	}
 }
 
-// compress codes pages and JSON of 1 KB and more with gzip. Assets, pictures and what the live map loads come coded.
-func compress() echo.MiddlewareFunc {
-	return middleware.GzipWithConfig(middleware.GzipConfig{
-		Level:     5,
-		MinLength: 1024,
-		Skipper: func(c echo.Context) bool {
-			path := c.Request().URL.Path
-			coded := strings.HasPrefix(path, "/assets/") || strings.HasPrefix(path, "/map/") || strings.HasSuffix(path, ".png")
-			return coded || !api.Accepts(c.Request().Header.Get("Accept-Encoding"), "gzip")
-		},
-	})
+// texts are the types of content that coding makes smaller.
+var texts = []string{"text/html", "text/plain", "text/calendar", "application/json", "application/problem+json", "application/xml",
+	"application/manifest+json", "application/vnd.c3voc.schedule+xml", "text/javascript", "image/svg+xml"}
+
+// compress codes pages and other texts of 1 KB and more with Brotli or gzip, unless they come coded as assets do.
+func compress() (echo.MiddlewareFunc, error) {
+	adapter, err := httpcompression.DefaultAdapter(httpcompression.MinSize(1024), httpcompression.BrotliCompressionLevel(5),
+		httpcompression.ContentTypes(texts, false), httpcompression.GzipCompressionLevel(5), httpcompression.ZstandardCompressor(nil), httpcompression.DeflateCompressor(nil))
+	if err != nil {
+		return nil, err
+	}
+	coded := echo.WrapMiddleware(adapter)
+	return func(next echo.HandlerFunc) echo.HandlerFunc {
+		return coded(func(c echo.Context) error {
+			if err := next(c); err != nil {
+				c.Error(err) // while there is something to write it to: the coder ends with this handler
+			}
+			return nil
+		})
+	}, nil
 }
 
 // prefixes stand before the address of a page in each language.

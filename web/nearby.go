@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"html/template"
 	"net/http"
 	"slices"
 	"strings"
@@ -41,15 +42,9 @@ type placesView struct {
 
 // placeGroup is the places of one kind.
 type placeGroup struct {
-	Kind   string
-	Places []nearPlace
-}
-
-// nearPlace is a place and how far it is.
-type nearPlace struct {
-	booths.Place
-	Floor  booths.Text
-	Metres string // empty if unknown
+	Kind string
+	Icon template.HTML
+	Rows []row
 }
 
 // places serves GET /places, every place by kind, the nearest first if from says where the visitor is.
@@ -93,10 +88,9 @@ func (v placesView) near(a *atlas, from string) (groups []placeGroup) {
 		i := slices.IndexFunc(groups, func(g placeGroup) bool { return g.Kind == p.Kind })
 		if i < 0 {
 			i = len(groups)
-			groups = append(groups, placeGroup{Kind: p.Kind})
+			groups = append(groups, placeGroup{Kind: p.Kind, Icon: v.Icon(placeIcon(floor.Place{Kind: p.Kind}))})
 		}
-		groups[i].Places = append(groups[i].Places, nearPlace{Place: p, Floor: a.floors[p.Floor],
-			Metres: v.away(metres, p.ID)})
+		groups[i].Rows = append(groups[i].Rows, v.placeRow(a, p, metres))
 	}
 	return groups
 }

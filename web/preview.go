@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/labstack/echo/v4"
 
@@ -104,11 +105,28 @@ func (s *server) boothPNG(c echo.Context) error {
 		return err
 	}
 	f := s.frame(c, a, "", "")
-	png, err := s.pictures.get(pictureKey{a.Seq, f.Lang, b.Code}, func() ([]byte, error) {
-		s.painting <- struct{}{}
+	return s.sendPicture(c, pictureKey{a.Seq, f.Lang, b.Code}, func() picture.Card { return newCard(f, a, b) })
+}
+
+// previewPNG serves GET /preview.png, the picture that goes with a link to any page that has none of its own.
+func (s *server) previewPNG(c echo.Context) error {
+	a, err := s.atlasNow(c.Request().Context())
+	if err != nil {
+		return err
+	}
+	f := s.frame(c, a, "", "")
+	return s.sendPicture(c, pictureKey{a.Seq, f.Lang, ""}, func() picture.Card { return wholeCard(f, a) })
+}
+
+// sendPicture sends the picture of that key, painted from card unless it is kept.
+func (s *server) sendPicture(c echo.Context, key pictureKey, card func() picture.Card) error {
+	png, err := s.pictures.get(key, func() ([]byte, error) {
+		if err := s.startPainting(c); err != nil {
+			return nil, err
+		}
 		defer func() { <-s.painting }()
 		var png bytes.Buffer
-		err := s.painter.Write(&png, newCard(f, a, b))
+		err := s.painter.Write(&png, card())
 		return png.Bytes(), err
 	})
 	if err != nil {
@@ -128,6 +146,22 @@ func newCard(f frame, a *atlas, b booths.Booth) picture.Card {
 	return card
 }
 
+// wholeCard is what the picture of the exhibition shows.
+func wholeCard(f frame, a *atlas) picture.Card {
+	card := picture.Card{Plan: a.Geometry, Scene: newScene(f, a, emphasis{}), Name: f.Plain(f.Exhibition.Name)}
+	var parts []string
+	for _, part := range []string{f.Days(), f.Place()} {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	if f.Exhibition.Illustrative {
+		parts = append(parts, f.T("illustrative"))
+	}
+	card.Line = strings.Join(parts, " · ")
+	return card
+}
+
 // preview is what those who are shown a link to a page see of it (ogp.me).
 type preview struct {
 	URL, Image    string // whole addresses
@@ -141,19 +175,31 @@ func previewOf(site string, f frame, a *atlas, b booths.Booth) *preview {
 	p := &preview{URL: at, Image: at + "/map.png", Title: b.Code + " · " + f.whoIn(a, b),
 		Line: f.Plain(f.Exhibition.Name), Width: picture.Width, Height: picture.Height}
 	for _, e := range a.at(b) {
-		if headline := f.Plain(e.Stand.Headline); headline != "" {
-			p.Line = headline
+		if gist := f.gist(e); gist != "" {
+			p.Line = f.T("booth.gist", b.Code, f.Plain(a.floors[b.Floor]), gist, f.Plain(f.Exhibition.Name))
 			break
 		}
 	}
 	return p
 }
 
+// gist is what a department shows, in a line: its headline, or else the names of what it exhibits.
+func (f frame) gist(e booths.Entry) string {
+	if headline := f.Plain(e.Stand.Headline); headline != "" {
+		return headline
+	}
+	var names []string
+	for _, x := range e.Stand.Exhibits {
+		names = append(names, f.Plain(x.Name))
+	}
+	return strings.Join(names, " · ")
+}
+
 // pictureKey names a picture: the change of the store that it was painted after, the language, and the booth.
 type pictureKey struct {
 	seq  int64
 	lang booths.Lang
-	code string
+	code string // empty for the picture of the exhibition
 }
 
 // What is kept of pictures and drawings: a link that is passed around is asked for often, others hardly.

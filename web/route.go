@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 
 	"github.com/labstack/echo/v4"
 
@@ -64,7 +65,7 @@ type legView struct {
 
 // stepView is one thing to do.
 type stepView struct {
-	Icon string // path of its sign
+	Icon template.HTML
 	Text string
 	At   string // where on the plan: storey and box in centimetres, for the script
 }
@@ -153,6 +154,9 @@ func (s *server) route(c echo.Context) error {
 			shown = emphasisOf(routes)
 		}
 	}
+	if v.To.Href != "" {
+		v.Within = []crumb{{v.To.Name, strings.TrimPrefix(v.To.Href, prefixes[v.Lang])}}
+	}
 	v.link(s.address(c), known)
 	if b, ok := a.booth(v.To.ID); ok {
 		v.Preview = previewOf(s.address(c), v.frame, a, b)
@@ -182,7 +186,7 @@ func (s *server) understand(ctx context.Context, v *routeView, a *atlas) (routeQ
 			v.Faults[field] = v.T("route.several", clipped(text))
 			v.choose(a, field, ids)
 		case text != "":
-			v.Faults[field] = v.T("route.unknown", clipped(text))
+			v.Faults[field] = v.unknownStop(a, field, text)
 		}
 		return "", err
 	}

@@ -11,18 +11,18 @@ import (
 
 // row is one answer.
 type row struct {
-	Href   string
-	Codes  []string // on its plates
-	Marks  []string // what it is on the plan: codes of booths or the id of a place
-	Icon   string   // path of the sign of a place or session, instead of plates
-	Title  template.HTML
-	Label  string        // what kind of name Line is, if it is another than Title
-	Line   template.HTML // by what it was found, or what is shown there
-	Said   template.HTML // Line as people say it, if they said so
-	Topic  template.HTML // empty if it has none
-	Colour int           // of the topic
-	Where  string        // name of the floor, or that it is not placed
-	Away   string        // how far it is from the visitor, empty if that is not known
+	Href  string
+	Codes []string      // on its plates
+	Marks []string      // what it is on the plan: codes of booths or the id of a place
+	Icon  template.HTML // sign of a place or session, instead of plates
+	Title template.HTML
+	Label string        // what kind of name Line is, if it is another than Title
+	Line  template.HTML // by what it was found, or what is shown there
+	Said  template.HTML // Line as people say it, if they said so
+	Topic template.HTML // empty if it has none
+	Sign  template.HTML // of the topic
+	Where string        // name of the floor, or that it is not placed
+	Away  string        // how far it is from the visitor, empty if that is not known
 }
 
 // row makes an answer of a hit.
@@ -42,9 +42,12 @@ func (v homeView) row(a *atlas, hit search.Hit) row {
 			r.Href = v.URL("/booths/", hit.Booths[0])
 		}
 	case booths.KindPlace:
-		r.Href, r.Icon, r.Marks = v.URL("/places/", hit.ID), a.icon(hit.ID), []string{hit.ID}
+		r.Href, r.Icon, r.Marks = v.URL("/places/", hit.ID), v.Icon(a.iconName(hit.ID)), []string{hit.ID}
 	case booths.KindSession:
-		r.Href, r.Icon, r.Where = v.URL("/programme#", hit.ID), sessionIcon, v.T("menu.programme")
+		r.Href, r.Icon, r.Where = v.URL("/programme/", hit.ID), v.Icon("calendar"), v.T("menu.programme")
+		if x, _ := a.session(hit.ID); x.Cancelled {
+			r.Where = v.T("session.cancelled")
+		}
 	}
 	if len(r.Marks) > 0 {
 		r.Away = v.away(v.metres, slices.MinFunc(r.Marks, func(x, y string) int { return nearer(v.metres, x, y) }))
@@ -61,7 +64,7 @@ func (r *row) about(v homeView, a *atlas, topics []string) {
 	if slices.Contains(topics, v.Topic) {
 		t = a.topicByID[v.Topic]
 	}
-	r.Topic, r.Colour = v.Text(t.Name), t.Colour
+	r.Topic, r.Sign = v.Text(t.Name), v.Sign(t)
 }
 
 // The longest texts of the line of a row, in runes: one alone, or one beside how people say it. Two lines of a phone

@@ -16,15 +16,22 @@ var pagesFS embed.FS
 // views pairs every view with its file in pages/. A test checks each against the other.
 var views = map[string]any{
 	"home":        homeView{},
+	"about":       aboutView{},
 	"answers":     homeView{},
 	"booth":       boothView{},
+	"gone":        goneView{},
 	"departments": departmentsView{},
 	"department":  departmentView{},
 	"place":       placeView{},
 	"places":      placesView{},
 	"route":       routeView{},
+	"print":       papersView{},
 	"programme":   programmeView{},
+	"session":     sessionView{},
+	"visit":       visitView{},
 	"error":       errorView{},
+	"styleguide":  styleguideView{},
+	"offline":     awayView{},
 }
 
 // pages are the parsed templates by the name of their view.

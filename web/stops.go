@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"html/template"
 	"slices"
 	"strings"
 
@@ -12,12 +13,12 @@ import (
 
 // stop is where a way begins, passes or ends, as a page names it.
 type stop struct {
-	ID   string // code of a booth, id of a place, or kind of place, which means the nearest of that kind
-	Who  string // the departments or the place
-	Code string // on its plate, empty for places
-	Icon string // path of its sign, empty for booths
-	Href string // its page, empty for a kind
-	Name string // Who with the code, for where there is no plate
+	ID   string        // code of a booth, id of a place, or kind of place, which means the nearest of that kind
+	Who  string        // the departments or the place
+	Code string        // on its plate, empty for places
+	Icon template.HTML // its sign, empty for booths
+	Href string        // its page, empty for a kind
+	Name string        // Who with the code, for where there is no plate
 }
 
 // stop names what id is, and says whether there is such a booth, place or kind of place.
@@ -28,11 +29,11 @@ func (f frame) stop(a *atlas, id string) (stop, bool) {
 	}
 	if p, ok := a.place(id); ok {
 		name := f.Plain(p.Name)
-		return stop{ID: id, Who: name, Icon: p.Icon(), Href: f.URL("/places/", id), Name: name}, true
+		return stop{ID: id, Who: name, Icon: f.Icon(placeIcon(p.Place)), Href: f.URL("/places/", id), Name: name}, true
 	}
 	if slices.ContainsFunc(a.Plan.Places, func(p booths.Place) bool { return p.Kind == id }) {
 		name := f.T("kinds." + id)
-		return stop{ID: id, Who: name, Icon: floor.Place{Kind: id}.Icon(), Name: name}, true
+		return stop{ID: id, Who: name, Icon: f.Icon(placeIcon(floor.Place{Kind: id})), Name: name}, true
 	}
 	return stop{}, false
 }
@@ -69,8 +70,12 @@ func (s *server) stopsFor(ctx context.Context, f frame, a *atlas, text string) (
 	if _, ok := f.stop(a, text); ok {
 		return []string{text}, nil
 	}
-	if code := strings.ToUpper(strayInCode.Replace(text)); a.isBooth(code) {
+	if code := canonical(text); a.isBooth(code) {
 		return []string{code}, nil
+	} else if a.isBooth(a.Aliases[code]) {
+		return []string{a.Aliases[code]}, nil
+	} else if _, gone := a.GoneBooth(code); gone {
+		return nil, nil
 	}
 	for _, p := range a.Plan.Places {
 		if text == p.Name.VI || text == p.Name.EN {

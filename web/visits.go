@@ -10,17 +10,25 @@ import (
 	"gianhang/booths"
 )
 
-// sessionIcon is the sign of a session as an SVG path on 24 × 24: a leaf of a calendar.
-const sessionIcon = "M4 6h16v14H4zM4 10.5h16M8.5 3v5M15.5 3v5"
-
 // boothView is one booth and who stands there.
 type boothView struct {
 	frame
-	Map     mapView
-	Booth   booths.Booth
-	Where   whereView
-	Entries []standView
-	Way     wayLink
+	Map      mapView
+	Booth    booths.Booth
+	Where    whereView
+	Entries  []standView
+	Way      wayLink
+	Moved    movedView
+	Arrived  bool  // the visitor stands there
+	Sessions []row // that are held there
+}
+
+// Alone is the only department of the booth; there is none if several share it or it is free.
+func (v boothView) Alone() []standView {
+	if len(v.Entries) != 1 {
+		return nil
+	}
+	return v.Entries
 }
 
 // wayLink leads to the way to a stop.
@@ -43,56 +51,44 @@ type whereView struct {
 type neighbour struct {
 	Code  string
 	Names []booths.Text // of the departments there
-}
-
-// standView is a department and what it shows, as parts of pages show it.
-type standView struct {
-	frame
-	booths.Entry
-	Topics  []booths.Topic
-	Brief   bool           // leave out what the page of the department says
-	Sharing []booths.Entry // who else stands in its booths
-}
-
-func newStandView(f frame, a *atlas, e booths.Entry) standView {
-	v := standView{frame: f, Entry: e}
-	for _, id := range e.Stand.Topics {
-		v.Topics = append(v.Topics, a.topicByID[id])
-	}
-	for _, b := range e.Booths {
-		for _, other := range a.at(b) {
-			if other.Department.ID != e.Department.ID {
-				v.Sharing = append(v.Sharing, other)
-			}
-		}
-	}
-	return v
+	Joint string        // what stands between it and the one before it
 }
 
 // strayInCode takes away what gets into a booth's code when it is typed.
 var strayInCode = strings.NewReplacer(" ", "", "-", "")
 
-// booth serves GET /booths/:code, one booth and who stands there.
+// booth serves GET /booths/:code, one booth and who stands there, or what became of it.
 func (s *server) booth(c echo.Context) error {
+	now, err := s.atlasNow(c.Request().Context())
+	if err != nil {
+		return err
+	}
+	if b, ok := now.GoneBooth(c.Param("code")); ok {
+		return s.gone(c, now, b)
+	}
 	a, b, err := s.boothAt(c, "")
 	if err != nil || b.Code == "" {
 		return err
 	}
 	v := boothView{frame: s.frame(c, a, "map", b.Code), Booth: b}
 	v.Way = wayLink{v.frame, b.Code}
+	v.Moved = newMovedView(v.frame, a, b, c.QueryParam("was"))
+	v.Arrived = asked(c, "here") != ""
 	v.Preview = previewOf(s.address(c), v.frame, a, b)
 	v.Where = newWhereView(v.frame, a, b)
 	var names []string
 	for _, e := range a.at(b) {
-		v.Entries = append(v.Entries, newStandView(v.frame, a, e))
+		v.Entries = append(v.Entries, newStandView(v.frame, a, e, s.now()))
 		names = append(names, v.Plain(e.Department.Name))
+		v.Data = append(v.Data, v.body(e.Department, e.Stand.Headline))
 	}
 	if len(names) > 0 {
 		v.Title = strings.Join(names, ", ") + " · " + b.Code
 	}
 	for i := range v.Entries {
-		v.Entries[i].Brief = len(v.Entries) > 1
+		v.Entries[i].Brief, v.Entries[i].Linked = len(v.Entries) > 1, true
 	}
+	v.Sessions = v.sessionsHere(a, b.Code)
 	v.Map, err = drawMap(v.frame, a, emphasis{Chosen: []string{b.Code}})
 	v.Map.Narrow = true
 	if err != nil {
@@ -101,22 +97,47 @@ func (s *server) booth(c echo.Context) error {
 	return s.show(c, http.StatusOK, "booth", v)
 }
 
-// boothAt gives the booth that the path names, of which file is what follows the code. A booth has one address: from others
-// it sends the client there, and gives a booth without a code.
+// arrive serves GET /b/:code, what the code at a booth holds: the page of that booth for somebody who stands there. The
+// code may be written in any way.
+func (s *server) arrive(c echo.Context) error {
+	a, err := s.atlasNow(c.Request().Context())
+	if err != nil {
+		return err
+	}
+	code, at := canonical(c.Param("code")), prefixes[langOf(c)]+"/booths/"
+	if a.isBooth(code) {
+		return c.Redirect(http.StatusSeeOther, at+code+"?here=1")
+	}
+	if now := a.Aliases[code]; now != "" {
+		return c.Redirect(http.StatusSeeOther, at+now+"?was="+code+"&here=1")
+	}
+	return s.elsewhere(c, a, code, "")
+}
+
+// boothAt gives the booth that the path names, of which file is what follows the code. A booth has one address: from others,
+// and from those of codes that it had before, it sends the client there, and gives a booth without a code.
 func (s *server) boothAt(c echo.Context, file string) (*atlas, booths.Booth, error) {
 	a, err := s.atlasNow(c.Request().Context())
 	if err != nil {
 		return nil, booths.Booth{}, err
 	}
 	code := c.Param("code")
-	b, ok := a.booth(strings.ToUpper(strayInCode.Replace(code)))
+	b, ok := a.booth(canonical(code))
 	switch {
 	case !ok:
-		return nil, booths.Booth{}, booths.ErrNotFound
+		return nil, booths.Booth{}, s.elsewhere(c, a, canonical(code), file)
 	case b.Code != code:
-		return nil, booths.Booth{}, c.Redirect(http.StatusMovedPermanently, prefixes[langOf(c)]+"/booths/"+b.Code+file)
+		return nil, booths.Booth{}, c.Redirect(http.StatusMovedPermanently, prefixes[langOf(c)]+"/booths/"+b.Code+file+query(c))
 	}
 	return a, b, nil
+}
+
+// query is the query of the request with its "?", empty if it has none.
+func query(c echo.Context) string {
+	if q := c.Request().URL.RawQuery; q != "" {
+		return "?" + q
+	}
+	return ""
 }
 
 func newWhereView(f frame, a *atlas, at booths.Booth) whereView {
@@ -124,23 +145,32 @@ func newWhereView(f frame, a *atlas, at booths.Booth) whereView {
 	v.Way = f.wayIn(a, at.Code)
 	for _, code := range a.Geometry.Neighbours(at.Code) {
 		b, _ := a.booth(code)
-		n := neighbour{Code: code}
+		n := neighbour{Code: code, Joint: ", "}
 		for _, e := range a.at(b) {
 			n.Names = append(n.Names, e.Department.Name)
 		}
 		v.Neighbours = append(v.Neighbours, n)
 	}
+	if n := len(v.Neighbours); n > 0 {
+		v.Neighbours[n-1].Joint = " " + f.T("where.and") + " "
+		v.Neighbours[0].Joint = ""
+	}
 	return v
 }
+
+// Sign names the icon of the place.
+func (v placeView) Sign() string { return placeIcon(v.Place.Place) }
 
 // placeView is one place and where it is.
 type placeView struct {
 	frame
-	Map   mapView
-	Place booths.Place
-	Floor booths.Text
-	Same  []booths.Place // others of its kind
-	Way   wayLink
+	Map      mapView
+	Place    booths.Place
+	Floor    booths.Text
+	WayIn    string // how to come there from the nearest entrance, empty if it is one or no way is known
+	Same     []row  // others of its kind
+	Sessions []row  // that are held there
+	Way      wayLink
 }
 
 // place serves GET /places/:id, one place and others of its kind.
@@ -153,12 +183,11 @@ func (s *server) place(c echo.Context) error {
 	if !ok {
 		return booths.ErrNotFound
 	}
-	v := placeView{frame: s.frame(c, a, "map", ""), Place: p, Floor: a.floors[p.Floor]}
+	v := placeView{frame: s.frame(c, a, "places", ""), Place: p, Floor: a.floors[p.Floor]}
 	v.Title, v.Way = v.Plain(p.Name), wayLink{v.frame, p.ID}
-	for _, other := range a.Plan.Places {
-		if other.Kind == p.Kind && other.ID != p.ID {
-			v.Same = append(v.Same, other)
-		}
+	v.Same, v.Sessions = v.alikeNear(a, p), v.sessionsHere(a, p.ID)
+	if p.Kind != "entrance" {
+		v.WayIn = v.wayIn(a, p.ID)
 	}
 	v.Map, err = drawMap(v.frame, a, emphasis{Chosen: []string{p.ID}})
 	v.Map.Narrow = true
@@ -175,10 +204,4 @@ func (a *atlas) place(id string) (booths.Place, bool) {
 		return booths.Place{}, false
 	}
 	return a.Plan.Places[i], true
-}
-
-// icon is the sign of a place.
-func (a *atlas) icon(id string) string {
-	p, _ := a.place(id)
-	return p.Icon()
 }

@@ -19,7 +19,7 @@ func (f frame) wayIn(a *atlas, id string) string {
 	return a.Voice(f.Lang).Short(in, a.Guide.Steps(in))
 }
 
-// isLevel says whether a way that was found is as short as that without steps.
+// isLevel says whether a way that was found has no steps and is as short as that for who needs none.
 func isLevel(ctx context.Context, a *atlas, q routeQuery, routes []floor.Route) bool {
 	q.Profile = floor.StepFree.String()
 	level, err := tour(ctx, a, q)
@@ -27,7 +27,7 @@ func isLevel(ctx context.Context, a *atlas, q routeQuery, routes []floor.Route) 
 		return false
 	}
 	for i, r := range routes {
-		if level[i].To != r.To || level[i].Metres > 1.05*r.Metres+2 || level[i].Detour != nil {
+		if a.Graph.Steps(r) != "" || level[i].To != r.To || level[i].Metres > 1.05*r.Metres+2 || level[i].Detour != nil {
 			return false
 		}
 	}
@@ -49,7 +49,7 @@ func (v *routeView) tell(a *atlas, routes []floor.Route) {
 		steps := a.Guide.Steps(r)
 		said := voice.Say(r, steps)
 		for i, s := range steps {
-			leg.Steps = append(leg.Steps, stepView{Icon: a.stepIcon(s), Text: said[i], At: seenAt(r, s)})
+			leg.Steps = append(leg.Steps, stepView{Icon: v.Icon(a.stepIcon(s)), Text: said[i], At: seenAt(r, s)})
 		}
 		v.Legs = append(v.Legs, leg)
 	}
@@ -81,23 +81,23 @@ func emphasisOf(routes []floor.Route) emphasis {
 	return e
 }
 
-// The signs of steps on 24 × 24, by how they begin.
+// The signs of steps, by how they begin.
 var turnIcons = [...]string{
-	floor.Onward:      "M12 20V5M6 11l6-6 6 6",
-	floor.Straight:    "M12 20V5M6 11l6-6 6 6",
-	floor.SlightLeft:  "M17 20v-7L8 6M8 12V5.5h6.5",
-	floor.Left:        "M18 20v-7a4 4 0 0 0-4-4H5M10 4 5 9l5 5",
-	floor.SharpLeft:   "M16 20V6L7 15M7 8.5V15h6.5",
-	floor.SlightRight: "M7 20v-7l9-7M10 5.5h6.5V12",
-	floor.Right:       "M6 20v-7a4 4 0 0 1 4-4h9M14 4l5 5-5 5",
-	floor.SharpRight:  "M8 20V6l9 9M17 8.5V15h-6.5",
-	floor.Back:        "M7 20V9a5 5 0 0 1 10 0v8M13 13l4 4 4-4",
+	floor.Onward:      "turn-onward",
+	floor.Straight:    "turn-onward",
+	floor.SlightLeft:  "turn-slight-left",
+	floor.Left:        "turn-left",
+	floor.SharpLeft:   "turn-sharp-left",
+	floor.SlightRight: "turn-slight-right",
+	floor.Right:       "turn-right",
+	floor.SharpRight:  "turn-sharp-right",
+	floor.Back:        "turn-back",
 }
 
-// stepIcon is the sign of a step: of the way it turns, or of a connection that it takes.
+// stepIcon names the sign of a step: of the way it turns, or of a connection that it takes.
 func (a *atlas) stepIcon(s floor.Step) string {
 	if s.Via != "" {
-		return a.icon(s.Via)
+		return a.iconName(s.Via)
 	}
 	return turnIcons[s.Turn]
 }

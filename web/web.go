@@ -19,12 +19,14 @@ import (
 	"github.com/labstack/echo/v4/middleware"
 
 	"gianhang/booths"
+	"gianhang/booths/schedule"
 	"gianhang/search"
 	"gianhang/web/api"
 	"gianhang/web/picture"
+	"gianhang/web/print"
 )
 
-//go:embed client/*.ts styles/*.css styles/*.svg
+//go:embed client/*.ts client/offline/*.ts styles/*.css styles/parts/*.css styles/*.svg
 var sourceFS embed.FS
 
 // requestTimeout bounds the work for one request.
@@ -42,23 +44,41 @@ type server struct {
 	words  map[booths.Lang]catalogue
 	pages  pages
 	public string // address that visitors reach the site by, empty if nobody said
-	atlas  atlasCache
+	now    func() time.Time
+	dev    bool // for who works on the site
+	site   *echo.Echo
+
+	offline *offline
+	icons   kept[string, []byte] // the sign of the site by the names of its files
+	atlas   atlasCache
 
 	painter  *picture.Painter
-	painting chan struct{} // holds who paints: one at a time, since that takes 3 MB
+	painting chan struct{} // holds who paints or prints: one at a time, since that takes some MB
+	printer  *print.Printer
+	printed  kept[paperKey, []byte]
 	pictures kept[pictureKey, []byte]
 	drawings kept[drawingKey, []byte]
 }
 
-// New makes the handler of the whole site over store and index. fonts holds the fonts that the style sheet names, public
-// is the address that visitors reach it by as SiteAddress gives it, empty for the one that each of them asked.
+// Options say how the site is to be. Fonts and Log must be set.
+type Options struct {
+	Fonts  fs.FS // that the style sheet names
+	Log    *slog.Logger
+	Public string           // address that visitors reach it by as SiteAddress gives it, empty for the one that each of them asked
+	Now    func() time.Time // the clock, nil for that of the machine
+	Dev    bool             // also show /styleguide
+
+	NoOffline bool // browsers keep nothing for when there is no network, and delete what they kept
+}
+
+// New makes the handler of the whole site over store and index.
 // It returns an error if a template, a catalogue, a script or a style sheet of the program is faulty.
-func New(store *booths.Store, index *search.Index, fonts fs.FS, log *slog.Logger, public string) (*echo.Echo, error) {
+func New(store *booths.Store, index *search.Index, o Options) (*echo.Echo, error) {
 	words, err := readCatalogues()
 	if err != nil {
 		return nil, err
 	}
-	assets, err := bundle(sourceFS, fonts)
+	assets, err := bundle(sourceFS, o.Fonts)
 	if err != nil {
 		return nil, err
 	}
@@ -66,59 +86,104 @@ func New(store *booths.Store, index *search.Index, fonts fs.FS, log *slog.Logger
 	if err != nil {
 		return nil, err
 	}
-	painter, err := newPainter(fonts)
+	printer, err := newPrinter(o.Fonts)
 	if err != nil {
 		return nil, err
 	}
-	s := &server{store: store, index: index, log: log, assets: assets, words: words, pages: pages, public: public, painter: painter,
-		painting: make(chan struct{}, 1), pictures: kept[pictureKey, []byte]{most: keptPictures}, drawings: kept[drawingKey, []byte]{most: keptDrawings}}
+	painter, err := newPainter(o.Fonts)
+	if err != nil {
+		return nil, err
+	}
+	offline, err := newOffline(sourceFS, o.NoOffline)
+	if err != nil {
+		return nil, err
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	s := &server{store: store, index: index, log: o.Log, now: o.Now, dev: o.Dev, assets: assets, words: words, pages: pages, public: o.Public, painter: painter,
+		offline: offline, icons: kept[string, []byte]{most: len(icons)},
+		printer: printer, printed: kept[paperKey, []byte]{most: keptPapers}, painting: make(chan struct{}, 1), pictures: kept[pictureKey, []byte]{most: keptPictures}, drawings: kept[drawingKey, []byte]{most: keptDrawings}}
 	e := echo.New()
+	s.site = e
 	e.HideBanner = true
 	e.HidePort = true
 	e.HTTPErrorHandler = s.fail
 	e.IPExtractor = echo.ExtractIPDirect()
 	e.Logger.SetOutput(io.Discard)
 	e.Pre(s.recover, identifyRequest, s.logRequests(), secure, oneAddress)
-	tags, err := api.NewTagger(store, index, build()+"\n"+public)
+	tags, err := api.NewTagger(store, index, build()+"\n"+o.Public)
 	if err != nil {
 		return nil, err
 	}
-	e.Use(middleware.ContextTimeout(requestTimeout), middleware.BodyLimit(maxBody), compress())
+	coded, err := compress()
+	if err != nil {
+		return nil, err
+	}
+	e.Use(middleware.ContextTimeout(requestTimeout), middleware.BodyLimit(maxBody), coded)
 	if err := api.Mount(e, store, index, tags); err != nil {
 		return nil, err
 	}
-	s.routes(e, tags.Tag)
+	s.routes(e, tags)
 	return e, nil
 }
 
 // routes registers the pages, each in Vietnamese at its address and in English below /en.
-func (s *server) routes(e *echo.Echo, tag echo.MiddlewareFunc) {
+func (s *server) routes(e *echo.Echo, tags *api.Tagger) {
 	for _, lang := range []booths.Lang{booths.Vi, booths.En} {
-		g := e.Group(prefixes[lang]) // middleware of a group would turn its 405 into 404
-		for path, handler := range map[string]echo.HandlerFunc{
-			"/":                     s.home,
-			"/answers":              s.answers,
-			"/booths/:code":         s.booth,
-			"/booths/:code/map.png": s.boothPNG,
-			"/booths/:code/map.svg": s.boothSVG,
-			"/departments":          s.departments,
-			"/departments/:id":      s.department,
-			"/map.svg":              s.mapSVG,
-			"/places":               s.places,
-			"/places/:id":           s.place,
-			"/route":                s.route,
-			"/programme":            s.programme,
+		g := e.Group(prefixes[lang])                            // middleware of a group would turn its 405 into 404
+		for path, handler := range map[string]echo.HandlerFunc{ // tell what is open and on now
+			"/":                s.home,
+			"/about":           s.about,
+			"/answers":         s.answers,
+			"/b/:code":         s.arrive,
+			"/booths/:code":    s.booth,
+			"/departments":     s.departments,
+			"/departments/:id": s.department,
+			"/offline":         s.away,
+			"/places":          s.places,
+			"/places/:id":      s.place,
+			"/print":           s.papers,
+			"/programme":       s.programme,
+			"/programme/:id":   s.session,
+			"/route":           s.route,
+			"/styleguide":      s.styleguide,
+			"/topics/:id":      s.topic,
+			"/visit":           s.visit,
 		} {
-			g.Match([]string{http.MethodGet, http.MethodHead}, path, handler, tag)
+			g.Match([]string{http.MethodGet, http.MethodHead}, path, handler, tags.TagWith(s.minute))
+		}
+		for path, handler := range map[string]echo.HandlerFunc{
+			"/booths/:code/map.png":      s.boothPNG,
+			"/booths/:code/map.svg":      s.boothSVG,
+			"/manifest.webmanifest":      s.appManifest,
+			"/map.svg":                   s.mapSVG,
+			"/preview.png":               s.previewPNG,
+			"/print/changes.pdf":         s.changesPDF,
+			"/print/index.pdf":           s.indexPDF,
+			"/print/map.pdf":             s.hallPDF,
+			"/print/signs.pdf":           s.signsPDF,
+			"/programme.ics":             s.programmeAs(schedule.Calendar),
+			"/programme.json":            s.programmeAs(schedule.JSON),
+			"/programme.xml":             s.programmeAs(schedule.XML),
+			"/programme/:id/session.ics": s.sessionCalendar,
+		} {
+			g.Match([]string{http.MethodGet, http.MethodHead}, path, handler, tags.Tag)
 		}
 	}
 	for path, handler := range map[string]echo.HandlerFunc{
-		"/assets/:name": s.assets.serve,
-		"/map/:name":    s.mapData,
-		"/favicon.ico":  s.favicon,
-		"/robots.txt":   robots,
-		"/healthz":      healthy,
-		"/readyz":       s.ready,
+		"/assets/:name":  s.assets.serve,
+		"/map/:name":     s.mapData,
+		"/photos/:name":  s.photo,
+		"/favicon.ico":   s.favicon,
+		"/robots.txt":    s.robots,
+		"/sitemap.xml":   s.sitemap,
+		"/icons/:name":   s.appIcon,
+		"/sw.js":         s.serveWorker,
+		"/offline.json":  s.offlineJSON,
+		"/offline/:name": s.offlineFile,
+		"/healthz":       healthy,
+		"/readyz":        s.ready,
 	} {
 		e.Match([]string{http.MethodGet, http.MethodHead}, path, handler)
 	}
@@ -139,11 +204,6 @@ func newPainter(fonts fs.FS) (*picture.Painter, error) {
 
 // favicon sends browsers that ask by habit to the sign that pages name.
 func (s *server) favicon(c echo.Context) error { return c.Redirect(http.StatusFound, s.assets.Icon) }
-
-// robots keeps crawlers from the parts of pages.
-func robots(c echo.Context) error {
-	return c.String(http.StatusOK, "User-agent: *\nDisallow: /answers\nDisallow: /en/answers\nDisallow: /route\nDisallow: /en/route\n")
-}
 
 // healthy says that the process answers.
 func healthy(c echo.Context) error { return c.String(http.StatusOK, "ok\n") }

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"slices"
 	"testing"
 
 	"github.com/labstack/echo/v4"
@@ -128,21 +127,6 @@ func TestTimes(t *testing.T) {
 		if test.got != test.want {
 			t.Errorf("%s: %q, want %q", name, test.got, test.want)
 		}
-	}
-}
-
-func TestByDay(t *testing.T) {
-	days := []day{{Day: ""}, {Day: "2023-10-12"}, {Day: "2023-10-09"}, {Day: "2023-10-10"}}
-	slices.SortStableFunc(days, byDay)
-	var got []string
-	for _, d := range days {
-		got = append(got, d.Day)
-	}
-	if want := []string{"2023-10-09", "2023-10-10", "2023-10-12", ""}; !slices.Equal(got, want) {
-		t.Errorf("days are %q, want %q", got, want)
-	}
-	if byDay(day{}, day{}) != 0 || byDay(day{Day: "2023-10-09"}, day{Day: "2023-10-09"}) != 0 {
-		t.Error("a day does not equal itself")
 	}
 }
 

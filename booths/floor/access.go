@@ -9,6 +9,7 @@ import (
 type stop struct {
 	id      string
 	kind    string // empty for a booth
+	floor   string // its code
 	storey  int32  // number, -1 if its floor is none
 	steps   bool   // a place that is not step-free
 	outline Ring   // as it was given

@@ -144,7 +144,7 @@ func (g *Graph) detour(moves []move) *Detour {
 	if longer <= 5 && (longer <= 1 || longer <= short/10) {
 		return nil
 	}
-	return &Detour{longer, g.steps(g.route(others, Walking))}
+	return &Detour{longer, g.Steps(g.route(others, Walking))}
 }
 
 // afoot is how many metres of moves are walked.
@@ -155,8 +155,8 @@ func afoot(moves []move) (sum float64) {
 	return sum
 }
 
-// steps is the first place with steps that r leads across or rides from, empty if there is none.
-func (g *Graph) steps(r Route) string {
+// Steps is the id of the first place with steps that r leads across or rides from, empty if there is none.
+func (g *Graph) Steps(r Route) string {
 	for _, p := range r.Parts {
 		for i := range g.stops {
 			t := &g.stops[i]

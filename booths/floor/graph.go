@@ -78,7 +78,7 @@ func (g *Graph) addStops(p Plan) {
 		if t.storey = storey; !known {
 			t.storey = -1
 		}
-		t.outline = outline
+		t.floor, t.outline = floor, outline
 		g.named[t.id] = int32(len(g.stops))
 		g.stops = append(g.stops, t)
 	}

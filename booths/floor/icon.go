@@ -1,5 +1,7 @@
 package floor
 
+import "maps"
+
 // icons are signs of the kinds of places, line drawings on a ground of 24 × 24.
 var icons = map[string]string{
 	"entrance":    "M12 20V5M5 12l7-7 7 7",
@@ -13,8 +15,11 @@ var icons = map[string]string{
 	"lift":        "M4 3h16v18H4zM8.5 10.5l3.5-4 3.5 4zM8.5 13.5l3.5 4 3.5-4z",
 }
 
-// iconOf names the icon of q.
-func iconOf(q Place) string {
+// Icons are the signs of all kinds of places by name, each an SVG path on a ground of 24 × 24, to be drawn as lines.
+func Icons() map[string]string { return maps.Clone(icons) }
+
+// IconName names the sign of q among Icons: its kind, but for toilets without steps.
+func (q Place) IconName() string {
 	if q.Kind == "toilet" && q.StepFree {
 		return "wheelchair"
 	}
@@ -22,4 +27,4 @@ func iconOf(q Place) string {
 }
 
 // Icon is the sign of q as an SVG path on a ground of 24 × 24, to be drawn as lines.
-func (q Place) Icon() string { return icons[iconOf(q)] }
+func (q Place) Icon() string { return icons[q.IconName()] }

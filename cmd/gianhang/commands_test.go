@@ -29,7 +29,7 @@ func TestCommands(t *testing.T) {
 		not  []string
 	}{
 		{name: "version", args: []string{"version"}, want: []string{"gianhang ", "go1."}},
-		{name: "help", args: []string{"--help"}, want: []string{"serve", "import <folder>", "doctor"}},
+		{name: "help", args: []string{"--help"}, want: []string{"serve", "import folder <folder>", "import programme <file>", "export programme", "doctor"}},
 		{name: "first import", args: []string{"import", seed, "--data", dir}, want: []string{"60 departments", "72 booths"}},
 		{name: "same import", args: []string{"import", seed, "--data", dir}, want: []string{" 0 changes made in " + dir}},
 		{

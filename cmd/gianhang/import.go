@@ -12,6 +12,12 @@ import (
 	"gianhang/booths"
 )
 
+// importing is what can be imported; a folder, unless told otherwise.
+type importing struct {
+	Folder    importSeed      `cmd:"" default:"withargs" help:"Make the stored exhibition agree with a folder in the seed format (the default)."`
+	Programme importProgramme `cmd:"" help:"Take over a programme: schedule XML of frab, JSON of pretalx, or iCalendar."`
+}
+
 type importSeed struct {
 	dataFlag
 	By     string `default:"import" help:"Who adds it; kept with every phrase and stand that it changes."`
@@ -43,7 +49,7 @@ func (c *importSeed) Run(ctx context.Context, to streams) (err error) {
 }
 
 // open opens the data for itself alone, filled by first if there are none, or beside the gianhang that serves them.
-func (c *importSeed) open(ctx context.Context, log *slog.Logger, first func(*booths.Store) error) (store *booths.Store, filled bool, release func() error, err error) {
+func (c dataFlag) open(ctx context.Context, log *slog.Logger, first func(*booths.Store) error) (store *booths.Store, filled bool, release func() error, err error) {
 	dir, err := claim(c.Data, log)
 	if err != nil {
 		store, fault := join(ctx, c.Data)

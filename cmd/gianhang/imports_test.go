@@ -14,10 +14,10 @@ import (
 // A package that is not here has no place yet.
 var rooms = map[string]room{
 	"gianhang/cmd/gianhang": {
-		may: []string{"gianhang/web", "gianhang/search", "gianhang/search/vietnamese", "gianhang/booths", "gianhang/booths/floor", "gianhang/data"},
+		may: []string{"gianhang/web", "gianhang/search", "gianhang/search/vietnamese", "gianhang/booths", "gianhang/booths/floor", "gianhang/booths/schedule", "gianhang/data"},
 	},
 	"gianhang/web": {
-		may:   []string{"gianhang/web/api", "gianhang/web/picture", "gianhang/search", "gianhang/booths", "gianhang/booths/floor"},
+		may:   []string{"gianhang/web/api", "gianhang/web/picture", "gianhang/web/print", "gianhang/search", "gianhang/booths", "gianhang/booths/floor", "gianhang/booths/schedule"},
 		never: sqlDrivers,
 	},
 	"gianhang/web/api": {
@@ -27,6 +27,10 @@ var rooms = map[string]room{
 	"gianhang/web/picture": {
 		may:   []string{"gianhang/booths/floor"},
 		never: slices.Concat(sqlDrivers, pageMakers, bleve, inputs),
+	},
+	"gianhang/web/print": {
+		may:   []string{"gianhang/booths/floor", "gianhang/web/picture"},
+		never: slices.Concat(sqlDrivers, pageMakers, bleve, []string{"os", "net"}),
 	},
 	"gianhang/search": {
 		may:   []string{"gianhang/search/vietnamese", "gianhang/booths"},
@@ -39,6 +43,10 @@ var rooms = map[string]room{
 	"gianhang/booths": {
 		may:   []string{"gianhang/booths/floor"},
 		never: slices.Concat(pageMakers, bleve),
+	},
+	"gianhang/booths/schedule": {
+		may:   []string{"gianhang/booths"},
+		never: slices.Concat(sqlDrivers, pageMakers, bleve, []string{"os"}), // files and times come in as values
 	},
 	"gianhang/booths/floor": {
 		never: slices.Concat(sqlDrivers, pageMakers, bleve, inputs),
@@ -103,6 +111,8 @@ func TestRooms(t *testing.T) {
 		{"gianhang/web", "database/sql/driver", false},
 		{"gianhang/booths", "gianhang/search", false},
 		{"gianhang/booths", "net/http", false},
+		{"gianhang/booths/schedule", "gianhang/booths", true},
+		{"gianhang/booths/schedule", "os", false},
 		{"gianhang/booths/floor", "time", false},
 		{"gianhang/data", "gianhang/booths", false},
 	} {

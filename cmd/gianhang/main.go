@@ -26,7 +26,8 @@ func main() {
 // commands are what the program can be told to do.
 type commands struct {
 	Serve   serve       `cmd:"" default:"withargs" help:"Show the exhibition to visitors (the default)."`
-	Import  importSeed  `cmd:"" help:"Make the stored exhibition agree with a folder in the seed format."`
+	Import  importing   `cmd:"" help:"Take over a folder in the seed format, or a programme."`
+	Export  exporting   `cmd:"" help:"Write down what is stored."`
 	Doctor  doctor      `cmd:"" help:"Report on the data for organisers. Changes nothing."`
 	Version showVersion `cmd:"" help:"Say which version this is."`
 }

@@ -19,9 +19,11 @@ const defaultSeed = "dongnai-2023"
 
 type serve struct {
 	dataFlag
-	Listen string `default:"localhost:8080" placeholder:"ADDRESS" help:"Address and port to answer on (${default})."`
-	URL    string `placeholder:"URL" help:"Address that visitors reach the site by, for QR codes and previews, such as https://gianhang.example. Without it, the one that they asked."`
-	Seed   string `default:"dongnai-2023" placeholder:"NAME" help:"What a new directory starts with: dongnai-2023, empty, or the path of a folder (${default})."`
+	Listen  string `default:"localhost:8080" placeholder:"ADDRESS" help:"Address and port to answer on (${default})."`
+	URL     string `placeholder:"URL" help:"Address that visitors reach the site by, for QR codes and previews, such as https://gianhang.example. Without it, the one that they asked."`
+	Dev     bool   `help:"Also show /styleguide, every part of the pages in every state."`
+	Offline bool   `default:"true" negatable:"" help:"Let browsers keep the site for when there is no network. --no-offline makes them delete what they kept."`
+	Seed    string `default:"dongnai-2023" placeholder:"NAME" help:"What a new directory starts with: dongnai-2023, empty, or the path of a folder (${default})."`
 }
 
 // Run serves the exhibition until ctx ends. It listens before it touches the disk, so that a port in use changes
@@ -68,7 +70,7 @@ func (c *serve) show(ctx context.Context, to streams, log *slog.Logger, ln net.L
 	if err != nil {
 		return err
 	}
-	site, err := web.New(store, index, fonts, log, c.URL)
+	site, err := web.New(store, index, web.Options{Fonts: fonts, Log: log, Public: c.URL, Dev: c.Dev, NoOffline: !c.Offline})
 	if err != nil {
 		return aboutData(err, c.Data)
 	}

@@ -23,6 +23,7 @@ type fair struct {
 	departments map[string]booths.Entry // by id
 	phrases     []string                // of the phrase table, folded
 	index       *search.Index
+	store       *booths.Store
 }
 
 // openFair opens a new store with the departments of Đồng Nai and a new index of it, until the test ends.
@@ -34,7 +35,7 @@ func openFair(t testing.TB) fair {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { x.Close() })
-	f := fair{departments: map[string]booths.Entry{}, index: x}
+	f := fair{departments: map[string]booths.Entry{}, index: x, store: store}
 	page, err := store.Entries(t.Context(), booths.Range{Limit: 1000})
 	if err != nil || page.Next != "" {
 		t.Fatal(page.Next, err)

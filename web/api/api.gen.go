@@ -30,6 +30,7 @@ const (
 	ChangeKindClosure    ChangeKind = "closure"
 	ChangeKindExhibition ChangeKind = "exhibition"
 	ChangeKindFloor      ChangeKind = "floor"
+	ChangeKindNotice     ChangeKind = "notice"
 	ChangeKindPhrase     ChangeKind = "phrase"
 	ChangeKindPlace      ChangeKind = "place"
 	ChangeKindSession    ChangeKind = "session"
@@ -47,6 +48,8 @@ func (e ChangeKind) Valid() bool {
 	case ChangeKindExhibition:
 		return true
 	case ChangeKindFloor:
+		return true
+	case ChangeKindNotice:
 		return true
 	case ChangeKindPhrase:
 		return true
@@ -205,6 +208,7 @@ func (e PlanType) Valid() bool {
 const (
 	SessionKindExhibition SessionKind = "exhibition"
 	SessionKindParade     SessionKind = "parade"
+	SessionKindTalk       SessionKind = "talk"
 	SessionKindTalkshow   SessionKind = "talkshow"
 	SessionKindWorkshop   SessionKind = "workshop"
 )
@@ -215,6 +219,8 @@ func (e SessionKind) Valid() bool {
 	case SessionKindExhibition:
 		return true
 	case SessionKindParade:
+		return true
+	case SessionKindTalk:
 		return true
 	case SessionKindTalkshow:
 		return true
@@ -307,10 +313,23 @@ type Booth struct {
 	// Example: 1
 	Floor string `json:"floor"`
 
+	// Gone It is no longer on the plan; its outline is the last that it had. Lists leave it out.
+	Gone bool `json:"gone"`
+
+	// Moved Who stood there before, and where they are now.
+	//
+	// Example: []
+	Moved []Move `json:"moved"`
+
 	// Outline The corners of an area in order, the first not repeated at the end.
 	//
 	// Example: [[12,3],[15,3],[15,6],[12,6]]
 	Outline Outline `json:"outline"`
+
+	// Was Codes that it had before.
+	//
+	// Example: []
+	Was []string `json:"was"`
 }
 
 // BoothList A part of the booths.
@@ -355,7 +374,7 @@ type ChangeList struct {
 
 // Department A body that exhibits, with what it shows.
 //
-// Example: {"abbreviation":null,"booths":["C3"],"errands":[{"also":["đi khám"],"matter":{"en":"See a doctor","vi":"Khám bệnh"}}],"former_names":[],"group":"bệnh viện","id":"bvlk","later_names":[],"name":{"en":"Long Khanh Regional General Hospital","vi":"Bệnh viện đa khoa khu vực Long Khánh"},"obliged":false,"other_names":[],"stand":{"exhibits":[{"description":{"en":"","vi":""},"id":"benh-an","name":{"en":"Electronic medical records","vi":"Bệnh án điện tử"}}],"headline":{"en":"","vi":""},"text":{"en":"","vi":""},"topics":["health"]},"websites":[]}
+// Example: {"abbreviation":null,"booths":["C3"],"errands":[{"also":["đi khám"],"matter":{"en":"See a doctor","vi":"Khám bệnh"}}],"former_names":[],"group":"bệnh viện","id":"bvlk","later_names":[],"name":{"en":"Long Khanh Regional General Hospital","vi":"Bệnh viện đa khoa khu vực Long Khánh"},"obliged":false,"other_names":[],"stand":{"exhibits":[{"description":{"en":"","vi":""},"id":"benh-an","link":null,"name":{"en":"Electronic medical records","vi":"Bệnh án điện tử"}}],"headline":{"en":"","vi":""},"languages":["vi"],"photos":[],"staffing":[],"text":{"en":"","vi":""},"topics":["health"]},"websites":[]}
 type Department struct {
 	Abbreviation *string `json:"abbreviation"`
 
@@ -434,6 +453,9 @@ type Exhibit struct {
 	// Id The id of a department, topic, place or session, or the code of a floor or booth.
 	Id ID `json:"id"`
 
+	// Link Where it is used, with https.
+	Link *string `json:"link"`
+
 	// Name One text in two languages. A form that nobody has written is empty.
 	//
 	// Example: {"en":"Department of Health","vi":"Sở Y tế"}
@@ -442,7 +464,7 @@ type Exhibit struct {
 
 // Exhibition The event.
 //
-// Example: {"city":{"en":"Bien Hoa","vi":"Biên Hòa"},"ends":null,"id":"dongnai-2023","illustrative":true,"languages":["vi","en"],"name":{"en":"Dong Nai Province Digital Transformation Week 2023","vi":"Tuần lễ chuyển đổi số tỉnh Đồng Nai năm 2023"},"opens":"2023-10-10","organiser":{"en":"Department of Information and Communications","vi":"Sở Thông tin và Truyền thông"},"seq":220,"topics":[{"colour":8,"id":"health","name":{"en":"Health","vi":"Y tế"}}],"venue":{"en":"","vi":""},"zone":"Asia/Ho_Chi_Minh"}
+// Example: {"city":{"en":"Bien Hoa","vi":"Biên Hòa"},"ends":null,"hours":[{"from":"2023-10-10T01:00:00Z","until":"2023-10-10T10:00:00Z"}],"id":"dongnai-2023","illustrative":true,"languages":["vi","en"],"name":{"en":"Dong Nai Province Digital Transformation Week 2023","vi":"Tuần lễ chuyển đổi số tỉnh Đồng Nai năm 2023"},"notices":[],"opens":"2023-10-10","organiser":{"en":"Department of Information and Communications","vi":"Sở Thông tin và Truyền thông"},"seq":220,"topics":[{"colour":8,"id":"health","name":{"en":"Health","vi":"Y tế"}}],"venue":{"en":"","vi":""},"zone":"Asia/Ho_Chi_Minh"}
 type Exhibition struct {
 	// City One text in two languages. A form that nobody has written is empty.
 	//
@@ -451,6 +473,9 @@ type Exhibition struct {
 
 	// Ends Last day in its zone.
 	Ends *string `json:"ends"`
+
+	// Hours When visitors may come in, in order of time; empty if unknown.
+	Hours []Span `json:"hours"`
 
 	// Id The id of a department, topic, place or session, or the code of a floor or booth.
 	Id ID `json:"id"`
@@ -465,6 +490,9 @@ type Exhibition struct {
 	//
 	// Example: {"en":"Department of Health","vi":"Sở Y tế"}
 	Name Text `json:"name"`
+
+	// Notices Announcements, urgent ones first. Show each within its times only.
+	Notices []Notice `json:"notices"`
 
 	// Opens First day in its zone.
 	Opens *string `json:"opens"`
@@ -705,13 +733,59 @@ type Marks struct {
 	Title TextMarks `json:"title"`
 }
 
+// Move A department that left a booth.
+type Move struct {
+	// Booths Codes of the booths where it stands now; empty if it has none.
+	Booths []string `json:"booths"`
+
+	// Department The id of a department, topic, place or session, or the code of a floor or booth.
+	Department ID `json:"department"`
+
+	// Until When it left, in UTC; null if unknown.
+	Until *time.Time `json:"until"`
+}
+
 // Next What to pass as `cursor` for the part that follows; null at the end.
 type Next = string
+
+// Notice An announcement to every screen.
+type Notice struct {
+	// From When it begins to be shown; null if it always was.
+	From *time.Time `json:"from"`
+
+	// Id The id of a department, topic, place or session, or the code of a floor or booth.
+	Id ID `json:"id"`
+
+	// Text One text in two languages. A form that nobody has written is empty.
+	//
+	// Example: {"en":"Department of Health","vi":"Sở Y tế"}
+	Text Text `json:"text"`
+
+	// Until When it is no longer shown; null if it stays.
+	Until *time.Time `json:"until"`
+
+	// Urgent It comes before everything else.
+	Urgent bool `json:"urgent"`
+}
 
 // Outline The corners of an area in order, the first not repeated at the end.
 //
 // Example: [[12,3],[15,3],[15,6],[12,6]]
 type Outline = floor.Ring
+
+// Photo A picture, as JPEG at `/photos/{id}-{width}.jpg` on this server. The width is 320, 640 or 1280; what comes is
+// as wide, or as wide as there is. What is at an address never changes.
+type Photo struct {
+	// Alt What it shows.
+	Alt Text `json:"alt"`
+
+	// Height Of the same.
+	Height int    `json:"height"`
+	Id     string `json:"id"`
+
+	// Width Pixels of the largest that there is.
+	Width int `json:"width"`
+}
 
 // Place Anything but a booth that one walks to.
 //
@@ -827,8 +901,11 @@ type Seq = int64
 
 // Session An item of the programme.
 //
-// Example: {"day":"2023-10-10","description":{"en":"","vi":""},"ends":null,"id":"opening","kind":"exhibition","part":"morning","place":"stage","starts":null,"title":{"en":"The exhibition opens","vi":"Khai mạc triển lãm"}}
+// Example: {"cancelled":false,"day":"2023-10-10","description":{"en":"","vi":""},"ends":null,"id":"opening","kind":"exhibition","lang":null,"link":null,"part":"morning","place":"stage","room":null,"speakers":[],"starts":null,"title":{"en":"The exhibition opens","vi":"Khai mạc triển lãm"},"track":null}
 type Session struct {
+	// Cancelled It will not be; it stays so that links to it still lead somewhere.
+	Cancelled bool `json:"cancelled"`
+
 	// Day In the exhibition's zone.
 	Day *string `json:"day"`
 
@@ -844,11 +921,21 @@ type Session struct {
 	Id   ID          `json:"id"`
 	Kind SessionKind `json:"kind"`
 
+	// Lang Language that it is held in, as a BCP 47 tag.
+	Lang *string `json:"lang"`
+
+	// Link Address of its page elsewhere.
+	Link *string `json:"link"`
+
 	// Part Of the day.
 	Part *string `json:"part"`
 
 	// Place Id of its place.
 	Place *string `json:"place"`
+
+	// Room Where it is, if that is no place of the plan.
+	Room     *string  `json:"room"`
+	Speakers []string `json:"speakers"`
 
 	// Starts In UTC.
 	Starts *time.Time `json:"starts"`
@@ -857,6 +944,9 @@ type Session struct {
 	//
 	// Example: {"en":"Department of Health","vi":"Sở Y tế"}
 	Title Text `json:"title"`
+
+	// Track Part of the programme that it belongs to.
+	Track *string `json:"track"`
 }
 
 // SessionKind defines model for Session.Kind.
@@ -873,6 +963,15 @@ type SessionList struct {
 	Seq Seq `json:"seq"`
 }
 
+// Span A stretch of time.
+type Span struct {
+	// From In UTC.
+	From time.Time `json:"from"`
+
+	// Until The first moment after it, in UTC.
+	Until time.Time `json:"until"`
+}
+
 // Spans Start and end of each marked span, the end not included, in Unicode characters from 0.
 type Spans = [][]int
 
@@ -884,6 +983,13 @@ type Stand struct {
 	//
 	// Example: {"en":"Department of Health","vi":"Sở Y tế"}
 	Headline Text `json:"headline"`
+
+	// Languages BCP 47 tags of what people at the stand speak; empty if unknown.
+	Languages []string `json:"languages"`
+	Photos    []Photo  `json:"photos"`
+
+	// Staffing When somebody is there, in order of time; empty if unknown.
+	Staffing []Span `json:"staffing"`
 
 	// Text One text in two languages. A form that nobody has written is empty.
 	//
@@ -2860,150 +2966,167 @@ func (sh *strictHandler) ListSessions(ctx echo.Context, params ListSessionsParam
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7H3NbxxJlt+/Ekgv0LuaZKn4oe7p0sGg1PrgTrdENDmj2SVpMSozqiqWmRGliCgWawQejIGx8MkeLHzy",
-	"YadtGIYNGP6AT82DD2rs/8H/xIj3IvKjMrIqi1TPWIYuEsnKiox48eK93/uM91Ei86kUTBgdDd5HE0ZT",
-	"puDHpzSZsKdSGCUz+3vKdKL41HApokG0n83pQhMhtxL7XEzMhBrCdUwuGJsSbggVKVHskmY8pYaRIRtJ",
-	"xchMs14URzqZsJzaYZmY5dHgJPIjRWdxZBZTFg0ibRQX4+j6Oo6eHdNxcxKvaM40MROuiTb2JXKEv9E0",
-	"VUzrHjkySopxTNhVwqaGjKQimlGVTJi202BXNJ9m9l2n0d9c7B728+133//uzfCX+njvNKrNc0qNYcq+",
-	"9V/85ZuHf/XPT6OT/a2/pVu/6299/Xbr7Ben0V9EoZn/9kCk7OqIvWtO/3jCiGbvkHQGfrFTI9x+g0yo",
-	"pZ8lSWqnqti7GVcsjQZGzVh1ZiOpcmqiQcSF+XIviqOcC55bqvaLCXFh2Jip6NpOaUoVzZnx+zxTWqrw",
-	"7M4FuzLnSFZGplQZt4898npK383YYzLnZiJnhnATw0MjrrSBR+sETnazfhRH3A79bsbUIoojQXP4CGdQ",
-	"XVNOr75lYmwm0WCn34cl+d+3G1SOo6utsdyyf93SF3y6JWENNNuaSrtwhTS7jqNvec5NeKkZVWOmDRGz",
-	"fMiUXTI3LNfESDLml8C0oblnMGJ16ikb0VlmosGjflzbm90duzf0Cvdm2y3L/dbcqa6rura8oadSaAb7",
-	"+YSm37N3M6ZhoYkUhgn4kU6nGU+oHeThVMlhxvJf/J22BHhf7pOdv6E8iwbRkcyZmXAxJlzA1ioclnB7",
-	"7g1RfDzBTVZKWl46eR+NOMtSSyW7VKY1Hds1HS+mjFBDcqkN2en3STKhiiaWA3vR9Vkc2dM709FgzxLF",
-	"cAMc84SmxK+kIA8dypkZDDMqLiyJSrL/hWKjaBD9s4elQHuIn+qHh7ha5P4lOUaK02DXNRMXQs5FDHsu",
-	"iJnzhBGpiOVwYAlNhnImUjvvOHpOeTZT7G509mt+1N8t13zE1KV95a8FvaQ8o8OM/XxrP67saSJnWQrb",
-	"OmSECj1niqU98qi/CyecfM+MWmztjxyd5lKZCaFCmglTxKgF0OOVNM8tde5HkL3+XkmQV9IQHPPnJINi",
-	"yNREz5IJAab3C/pOpnzEWRrQPhJPx4Rqy9BizFKiuUgYHBakIRJPCuZlqKFjbc/TwWjrlRRs6ztqkok9",
-	"RMuad6uiekMLc88/rKnpiqZc9R145hpI4ehjv7EPM4YNS1OOsuZQySlThlvRMqKZZsvEe2N1F/Waa2R3",
-	"yq5mWvke8MKIp44b6t9/bgclc9gC4QiqGM2yBcktaZgeEDkaWSabMDKeMa2ZBmxh5JQnlpbaMAovdfwx",
-	"lDJjVFhijGjCENis4o3n+NR1HLnxm9OEZeZ0QSb00mIZJkjOqDAxGdrTA0rvMWH51CzcYoo1W86ygrpH",
-	"nvPMijySSjhogiol53ZdOWgXq27WTfUlN3aeOb06wMd3y2OhFF3YDyfctK1gTjXuUcd5w5bffXKg45an",
-	"hwo0qIPhI0K1hY92qjNh2dVImQ5IYveUpbE9PK+eP+1FARigEWWtmqMFYtdxZKS8eDsLkOmY5/aQXljh",
-	"L0tARnKeKKlZIkH2x5uBLvs+QwMo+qWck5yKBbHiFnfmMbH7RyYySzWhiLlQdgCXrMR2VZR4UiAVfDdS",
-	"p1x5XDmVjmdK/i9OTgnG5fDvWAL7+0RKi8M2EhP7DlexlEwzanWqIJSMMimV47uU2aXmdrMsmA+LkZTV",
-	"dEb0dDvEBpWhmiQ/SDXSU2qGc0ktcRV7TOTIMGGFdQ25nkR6YSwhijPQeOEyi8O6mq9+KlPmUQQ8UkfI",
-	"wbXImcm4YOvY+rV7bJkHgGR+QuVodRq1bvK3HEHkRhtd4VgytKPo5k4WpOwkV5Dh1ksWa6ysG+uVfWYD",
-	"UbFET5yvexWOEqLeU4ADG5LutWDE7o4n3oih5VeBSCBxdvo7u1vb/a3t/nF/e9DvD/r9v7Ui2uJuy6px",
-	"dMEF/GKPkZvlYGenf728DTSgkA8E+fXx05qIs/b7luE5CzEoDyCjA6MJTy1utvz3GMxuiqcaVmY/w2NQ",
-	"smEMT00nioKCR/eC+zUo7HGRQTXn0FiP7LuXcitKy3chKqNZ5r0WRE/kXOCkHlupCzLK6nuaaYlK34Pd",
-	"RArBEvu6x25+MLwfrGLHW1MChM2UyWnGvgDYjOrDez3Y1YQPgUFANE95UjmtcHqiuNhHmJUV3JnU1uyw",
-	"O6s1fhdnEnCeFKzerrG216oSVB1Acdjx2LJOO+PfW2541r+P1HBn8FMSG98UHLox9YYyXSADOpbSMXL5",
-	"HDjcAIfrZXEyHCp2ySmOImZZ5pjOGvPR0107SaYUFSla9/Yw2E9++gMnF5MPP+T2gRwcY+jKAwuW2bMm",
-	"EwM8fMmjQfQr+ywZ3t78vZhE19bgt8zI1FtBc7umk7M4Gis5m1r0Dk+RS27/92JteJldRHGUUVP/Ejph",
-	"3Ju/lWJMfjWhwlqrYyAcecEEUzQjL6WecoRBMKMn1beQn/5AycVE2n9m5PL25n8mxA324QcBmkcOMz62",
-	"e+nID6KgOhM8owBOkPxAsNouuWn6KXjhGQ2ZmGxRES0t51nGEqOk4AnJWcoTmhHFEitAlhbx4Qe7AlyJ",
-	"ub35b0hha+t55NB4r3Es3/wAjCq7xxNGMzOJzq7jaM6GmhtcaVOH1HjofWS5CNwWzk/ZEEeewULoSNdt",
-	"EV74mhxQWzBTs0bWIrGCezsKjWfwfBDT1Tj2/QZzcJwdMnisRLUyz57eOhjUtzf/aDliHTVR/a5a0sE3",
-	"9rna0Qn70QvMlnLwqltlJuUFkZdMgbKeS3WxGfk9Q6+a37ETrcURa6IJks+0AauscCw3bf3akQyvkAsy",
-	"09Z81zxFL40cjXjCaeZRf/elFQd+pS4wjpvKI9Q0AbUhMGv0n+eUgw2Ctvkmc1rWOamXKHH9kNZJtcTZ",
-	"dU7xzFvuTmUpJTDxp6w43KuV273hQcV4uS9KqKjcTwspGDm7q6/OsOnWSDFG5nRBxtLCbRV23OHfQ0a0",
-	"3wptKFePiZVThI+cxKZkSsH3X+BrI6Xzd/W6SLWcGRU6LFYrgyuQCkQ3di11f0wqZzWnOfodGnR2b4j9",
-	"EkNEdspgMyKXURNYO0J/ksicESOXuBeCS8yQ1EmfJeID2moEXrUfU9MF4RvqwxKsrRfJyxTDr8Y4ryC9",
-	"EPrcwezVLuxhLUAl01liiGPVoCNoCVZ10S5d9WR3jbVC3Fbnt4JQbvob0MpiBnbJhFkC8gk3iwLPPeFM",
-	"kJeSFjCRf/ivgrz88L8oICKAQ4j1AX6mUowF5Vs7/Z1dy0tZNtNGUcMvi/OZUTGe0TEgQDumHSVaht/f",
-	"WMT8inJyqOQlhEG+4WOLucmxokLjAeVSkDeMXRD3Npjg8ez2x/8sSHZ7869IMpktbm9+bxHt7c2/40Tf",
-	"3vzBotp/LSbkp397e/MP7iXip9/nOIhV/VMmdM0zYjWWGlPBdcU0KWW9lV4HopwSFSl5KvN8JlycqsDY",
-	"R7c3/0iOJx/+tz3QXJDLD38kx8rO8V8KYuDvhbTf2elXEPT7KJEZCOlfOko7SL1Et5f+r/C+vyHm9sf/",
-	"gxD+kolZGL//TlpgH+1rTh++lG+fTvjb7zhaKksuU8cYXY4Ic0B5SeRSbUhqRY0AEPg7J6tq3qG1Mr0S",
-	"zL4TfK1zZQhKTzOrE6gmqaJzAc6klOVS4Lek6JEjuiBaomlhIe1CzsAqdkK0iSgrbB/OGHAfe2eWtarW",
-	"ozjv+qmco1W0ci7Ub2n9ky2eT6UyLjNlEg2iMadiQsX4ocNg1/fF43ioGgE7yO/42Riidmq7THOTmA+e",
-	"zKDL8JJrbqTSZKjk3NoIi9inPRRT0l8QqVKmOgfEjsGhV8OVXzc3pTjmXZaLJ7+Bx/Zf7RPDc1bsRmlJ",
-	"NoREKEupTZOV2xGjLPHT9fzhxIab2NJBrR6hgv7toBbisHdAD5c0m4HXnJIRhFhDoaMZOtVWZ9zASC0c",
-	"YiSgWkK1y3Pyb1pNTRwydjNoXbbecN1F5BCihRDAInPI4RgyhMaMJpMmaVA8oSd75OLRGRsZt6wFoYr1",
-	"yG/s13SR22XfcSqoYvionJnH5TAawS28ExJ8YEYg9+BlggwXOI/eqajDFnB0e10JG/RlsQfRNmQGXXDv",
-	"fHRPPCqf0M66Lj7bLj9DX7kdoaaQ4bG98jGnksNj0NRyi1cg0XXT+eUXsMwwTxYQ+egsKJDzAwLbLf/9",
-	"hsOszA9ok4NPFoSn953yEvfj/Ctn31EsfA4gbW5zk5ZrMlcWfRbJNkVOV1MSuAy1kIOokudYfjtgm7q0",
-	"tvfr51JDFi0CAidUjhskDaPGJZptKBvRFJWoySxGalJkzKzJqtbixBf+uZao36+4SAFJ8zQmM8HfzZhX",
-	"of7FpVYCkDIIx+/r01vJhEiXCiUKhiyBlife2bqdgE9dfKsgSm06K/bmsG67b8jCkBqGuZa6R75j+dAK",
-	"VvAguGwhOp1mC6uErHQFv3FVHrcnSyyxhNUEQPvexpkT5XcHhLdlUWzmjuiaKPHY/caykQsmw5/j4sRC",
-	"vLYIGgzZmAvtnizjtcElj5TMW9ZafnPgQtat7+p1DY3DwC4FRhEXyd0gvr1PUikVAfAF05mXYWxDMm6t",
-	"EdEj+35oEEguuw5ihDld2O9cAHWEnMOzxUJJxmiqiSUKClKYqZE++h2Dis8WZMjMnDFBtJGKLWoxbR++",
-	"tjOL4iitB7ObQezy7cHw9UY2i2Bv53TRYT99riGud0iTCwtT2ixBnPS6FFP7kBWCEcgV6jJcaZa9HgH8",
-	"WL+Cszg4byTVgMwnaJVAGgFsoDdbemgKQXpah9WDqeAAbUzmlBtM806yWYqR96Y/NZB55n2rcaQNm74d",
-	"KcZWcfzAsmhChYWorrIB9MVMs7TAmuif7pHGnIcSFKrGsbQdKLxZyJItEwHmHJA+OKUnjIzB/VumY4VS",
-	"9+4jHpjLF1yteVxmBZ6coJLxfvgNFMuTBQb/qUXkZeqnc9bXU27tp1RfsLRHjq0qYlfGUwj9vmBDCIKR",
-	"HjQihINM9s/o0IxPRWld4MeYt+tiRo9dfABjvCP3ITxo+aAyfRd+5CbDj/RsiL/oiZw37QhXdYCzgyoL",
-	"daG95wzC89QK45OTfrx7Fp/sxV+dxSe/jLd3zs7Qq3ZysrMT7zw6i092vox3+2cW6uN3ouzDH3OS/PR7",
-	"QZJ/+h+3N/8+IePbH/+7IMmET6OWUPrT2x//0zR2PsyYJPZXkt3++AMnZnL74019vAS8i+mH/yCAMZYd",
-	"J53wK6AIH07G7bOkrsplb9IXwb967K8W+gP6ojc/LslafWURCOzowHruYO6GHqxiJ1fCQMvX38GTxb6F",
-	"PHa4EGvq1kIosTsMYP/ab0O+jOwUqTIdQoLBeIGH/cYF+igvGbdVAnznqbERvuTJBMKnRYgf+MMVKBif",
-	"dw2apRCyljEwz54GAk51lmRrozBHUypqe9PpYXuUOj267HJxnlX3uhA1X1Rsno3C0IcyW4wlpApafGRV",
-	"M0uJ5YbYC7tvuWBHwCDoeLE4KMYfEbupAj2BfOVpmrn0i7n0WsUnSusQspcq5YIG0wn2Icvh++dPyVdf",
-	"730ZE0oyriHeYSfkMbFfBexv8cRUaiCEf6pcSBXVXwMU8GHygHthyfxy74riqByvsy1WXWtoH1/eKdyI",
-	"Oq8oVqlokkr227Z9oTNQIDd75HWwVzdOULYpG69aSl2CUbeW5KvrVSm8xTu8Iqy+r3hL+JOTfrxzFp/s",
-	"xl+dnWHJj1QsGnzV23kUN8YrJvTy9uYfiP6nH4i+vfkvCbmY3N78G7aUZ7b0xqUAWz2wBYE0H92Ko5nK",
-	"okHkJP3Dp9tNu39lnlg9wbyaLtbIIJtQTQRUYKn7ZpN1N1crEGs5ia2TWil4ba3aazM0n3fIuV5pd66p",
-	"9PGGTicFXepm5L0mBfMpVZYiYAe42JnTUFJki04pHnVu7mIvbvQwsOzyzA+pmXjCTumYoauNa0hpQA9i",
-	"Me+Z4luKjZhiImFdbQKABTjPyvqKTKsyWxxJi9P0DLQKUPg9DENJNBrqAHI5D91nn4es9oNvwhAM2ZDW",
-	"Ev/BORyXXhE3bqFQE3e+fMGQVaDehVUpFN9bUyfeFnL8lo3vkIYxp4vSTaKNnPr0HsGuTChlpUjY6uQP",
-	"cAleTY/Am8mikcPFNcmCmVHLiVlCmqb4qTjB1gfiy8ysDT0EAEA7RzK+lzPDDqnCaMYquFFxetzBZ9F9",
-	"RkeGTUM6Ad0D6wi3DP4tveG7cZmJ5lfiaeVnGHvmCZ3ij2ARwFH/wqUvNMyCJitvImQLwb/pN5bh4LIA",
-	"DNHilQNWq4O359hu4rzwP0BmKfgbRjLL5NyfGueWZ6Kbyn5dVuo1pUUilWBKO3cJVYxamA7ZBNW2GdBW",
-	"gU0Ztfi//v6yHvFkewe8GNuP/H9f2v924i/PzjoG7w4d0q+fruVYYV1goovse75hHspD1E92Qw+9F3UT",
-	"i0ssEK0PwTcIY+JmWbk7p9mFJkb2AnFlh9oBUxvJM1aB1cXvtUysY/hrkfr1avLhj+Ty9ubviXa5VUUx",
-	"psXUfcDU+O/eWXzSj/fOzmqeUCdcAyHjjrWhd06X6oLhau7qjZzsG5akrvQOH3T2CAd8vaHEFQebvH+r",
-	"UfhaziUkQkqitMEiRCl1YMSEURQxHS+zCjFBfgxIz/MbHPMt9PUomk/xGW6nmPGRCUIpmNO9c+bbvAmb",
-	"pcvjEf6UMuUPMyo2JtwLJv/66PUr4mK7T2WWufgYFwQVtiuvM3NJcheulSMiZ4rIeSDIPhzKqyZPHeU0",
-	"y5g25Com2v+8iItmRFfljwvQHZWS1Wa4tYOBVG7bXlXy7wVsXVz6BsknLswewEh/luzNDRIDwwkD5a53",
-	"dlfBLldo18iHa+VSr5Ab1LkCgbgoGa8OBrZ3egAD7sgFO1Uu2Omg/w8lh4YRdwMArgnPHRIk5lC2jc3c",
-	"aOHj/Hrv0VdBWws6WL1fPRDa6Ybngfh795ZivvlV5xStWdZMm+r+Oi6sFZ60HCPfzcnUV7qBF6L7THy7",
-	"pvdlT7NHX39dsbn2+uFWKN4SaC+HdE2i7C5TMmLzsm6+xUXX1hiwMeRjUukeVYZ9CC6GaLqA5jM0y+7h",
-	"uXHCoLBZkFChYw9m7sbaaU6timBjMlzY/5oHIGPj7hz5LRsvyYTtNSZ3a3UWeF4stedOR43B72rlOToe",
-	"NvUZKDniWU02W8SPfFq4QNYFIKudEFoSJKDrD8cSUx0TC8Uw+AXgTN8rM6KzGtKzPKdqcadooqdU0J3g",
-	"B46RMdq1UOl12ZQltVHMJBO7184fpljAdeDtho2N1GUWlGJOVapXVSYiUIe8KG2NaBSKmO9TcdUBSG5Y",
-	"/H6QOV10Mv7LnJN1nTTwwThy5ohfSGg7WpuGlj0qcRVz6OAH/S7KJiTOkVP0fdikY1X9AOEXYELo8N3U",
-	"hIdWmsW+KDlWNM/ZktGe0sVyCde69gmNWjY5ZQIFgDP0a/1VpsDZUS6Ve8ildRVmmjbopHRxulpsC/IH",
-	"itGIr35w/S0oJ/ntjz8kxCgO5WvZh/+Yw+YvQZNQctoBBoLL0b/42FU1dyiYDFeDrekO9NHaFXgHRiH2",
-	"pbrQEwkJNzSzP85xQ2layVVpC0ZMnUhrJHFBOS4ecf+mkjvoyDAlJLAOu3SMZVd4dtdtKNIIQzKrSG3r",
-	"KHC8P/3jbtAGEbEV3hcPfeoJQykgXdiMYgFF/RDSJiwGQerc3wNSFTz3cYJ4MfgpuUEwU6bpgLC7AEjH",
-	"KT2oGsqpumAp0VMq4kIjCmkKHAS5Qr8WHCJzZTNfDIj1a06J4ofVDRI7mqQBKHBkNi/Sd768SiU+qMlg",
-	"auSEamz4OZ0NM64n4Qj+UkZU0QSoa98Zl2wXWF+1kU+nmHbnjLT2UqCD9GN3IylWUWS8FSVBBbGCfGvY",
-	"9M4ZPkaSVDZP+71imAFjs4bGqhLH2mg+NZ9DYv76RqF3zSd0VHXS1S0xRNFj94ZNKQo5pQIcnkVVZ4/s",
-	"Q6YgrtJVGNgDM1fcGCaKZN8lrLdptlAo37A+xWdibA9n0EeAeYT153/DmYEeN6xDCWejUttRM5joeowb",
-	"sWGeaxn63DwVoSKuNXaTMhOXwAnhXRPMSNgga/O+iZhBNoTa6E31OaTegT/HCuPEWurO5IHkFCupM3Dt",
-	"yVDeZOZSMJrdKl1UR5BDOsvIscy+0EQzYEzBoS/neGIIjqB71T7+X6/r4v8n7Tzi1tgkOKQXipEMG5Qp",
-	"VywxUi18XmsJqAdkPpGoHsGtE1sreQ4ZBMC+MaAH70mjTtCVVX+n4lRskQcPvmc0xVLEbNF78IA8u2Rq",
-	"QeyJcJaqJi+eHcNgL5/tfxND+2WYpouaL4hUfMztiHY8S4oHD6DbkCC4StfWk5RnGxNcBXHSAQ5Fd5mF",
-	"L/o1XgkA6TOzLHvwAPKSqHB5hhnXpkd8L3iuXY/ydIDl2S6XSWMPUSHJRM6UGxn9ZRoK+VBg2wUJX3hl",
-	"ta59U5ZhRFgPyBVRM1G4L+AChpgsSGrnB27MCWPGja7ZuwcPnKtAF05Ot0lU1P0D5MCQsYI9htpx2Bz0",
-	"KDwm5w/xJ32ODtJ5tceqWwrXxs4eSsG5wOSSHjmkWvtLRKDGapP8i5xRoQt/hm/RL1jPM5S/W6ZkJ7cm",
-	"u5tUkPNnx3R83iNHFr5yKHE/r/XdPwf+GDNDdvt7lqmzOuyrrxFc93aRdr+cP1kvBSNict5228G5ZTzs",
-	"cF5eOeFPTP3eiVNBVlw9YZ/f6/fx4J1j/OEcW8gRbrA4xl+f8IJTQSYf/ghG6SVT6L6Jtnv9Xt83+aBT",
-	"q3F3e/3eLgAIl3X7sEzAHTMTugFIS1cAWiswLPFyke5qpTAQ5CCNBpHllSc+e7F6F01LSlz5yEN3V811",
-	"vPZJvOnl+mzpcpSdfn/F5RT+UopuV0qULbLb7hUpgSBH8PznuOQhjnb7e20PF8R5WL3q4jqO9pBQq79T",
-	"uWoGCDDyFfyrv+avTbmuOr1BDyHLxWSI/RPA2zPW2H1sGkH2uo8qvrcPXLdy55tK7jUqKOkhQhE4r7Pl",
-	"C4Zc2WTKpr6EOXyhYZIxmcg58z0yM2bAErYyIqF6qYM3NqyHe4QAC5ZXIOFq2y95Wptg+LNzetsNMkUq",
-	"7v/XzL3X8TVFTv49T4M1uXzJdPMMOH3cyv1FK3mrY8Gl46ID4NMk53BNzXmPvHLooLjZZEynukeOpVPF",
-	"RTPumFB9QeiYcpdeDFKNakPONXt3fipAkS3kDIfRjInHFqYkVs2S2TT2AyIYQCXVVAtP3brWHEH3mFsN",
-	"hPER5wAQI5mUF5g/OZ9gkRWCB0oQetSO5PZOP3yzF9AofLNXf+P7PzoG1T8tBVhp9r5WA/qO7p81YPuZ",
-	"r95dEBOZpcUVPRUhYAnppMBSt46gJHhmD3+zETzxZUHLBVSoI8Og7ZvK+z5p5LbUivgzfPtI8K3CkIDh",
-	"sHbJMW7hY2hy78P3PF0B5e7PvS9YhXm7ALxycl9o1xWr0psdKjQDKA7Tev/fxHDVRtdhIFevC/yM5j4y",
-	"mkurDNh2KFitM3DwOBwY7fvFp3ShXd1cXGlHWt6OFzwJz6o5ET8bv1Xe0sJvRSPjz2J1tVgFQq1gGufE",
-	"6fkNCrINnvCywYpTbfuHBzF5PWVi//CAgA+IcEH++uj1qyDvHE1ZwkeOI+7LPksxeOedbkQKCh/V+1Bm",
-	"h3NRLbu76y5yP4Tzgfvvhd3ky3TjmqQymeWfubUDt1aIFQatWIeywm+zVNrlbuvQlbvkmsj0EAf9pEFp",
-	"WebzGY9+JMGJvNaEoqUjZeqqg4K8+ByiLjE0cLHaFn8rBnW+StedDdVu2RNMV/pHp0xB2zaImhkJRS54",
-	"o6evNDoVf+l7tvwVpL1nGVQ82u/PBDeDSnOWMlxUba/JKnmvIoZsnZSNFWO6R3Ah9oGUjyCL3ZwK17kP",
-	"fD8ZZz5op2nuu6KFvDQvmIGKqjUY+rXIFmj34xWf6DLi3mPq8XuFXBgKgW6KRCqXsAvXcu71+4SPlmJA",
-	"5E3l3nkMV7VcqRny7ZQ9E7pi864unM0kxJjJX2wsJVoBle+y+lksrBULglBdVPkVpVVBEaF8jUY4Coa9",
-	"H1yvvLJThYuNrwwNxJXGLNTDeGjbUlSt4N9QcPh4KCOCUcW0Uweu71uPvKELfSouGJvCZckKU0FQSIEI",
-	"c4EQjDhi5yo8itRVwbyb8eSiqB/CAwf9wN/4QpniovQ5hfN9KlzIFWKSey4miQVYRbR40SJIsPpljSQp",
-	"Xg2vxG6rIZmAV7fbzVhqf7/bJgOwB8M9zPW4NejERKofFwXMHJMmCpc5cIwckfNLTs/b4kNLs4VWER9f",
-	"XMXNhFA5Bb3iWpTBzKGt+07flbwmMs9pvQwxerITFzXOoelfclqbf6Vtyy931vRtuftiXso50TJn2PhW",
-	"XlpdeF7UDZ0Te1YAY8Jls367oOuGS5NQUEGSMbtt/d7XJCdz7hWYgJM95pdM22MAfRUHwPxypkrmd0FI",
-	"bNCCJyFEobKCJxBwqJQ9bVQIdXfSHRfApbjoq84YAytBIVuh6NMzZNpg/1C4XJ5rwq5oYiAItb3jRpCK",
-	"jNicYUvnXMJ5ORVcF3yGiQ8UKdZOL5hcC7VgWhVa+d/ttO5BpJ8T/aMsbFHsrgrps0vuI7rkWns4uZMc",
-	"xAJ4sXO7wcAhBdH13S0kj2Ws1AlPB4ahr0WSoKe8UAxzqVIyZWpCp5rMxIgLzDcnLy1+gNyqYRETik8F",
-	"K4I7RVdPeLlFC9WWvz2y79PVMAEJhBbCZsh2WrJVCuDgNb9LijoVitEsW5CcmmTCdAkRILMNLh22Votf",
-	"AqbC6ZD6P0JKNpQ/zTI5f2an+hu8hQO1cqiQm2pP2VJF9UNVCVyQV8+f9sg3DPhDsxRpZS0fuFTUTBRj",
-	"UAkO+Vw5FYulHsORlmRBDGsRRu9aBFG9QdmXlRKRewtosLDgqhUQ0BwvBei1TNDV5XSTRZXufveZnEu3",
-	"8T1n5ZQnFUOQpy2WXY3sxZVpYUyE96X/CWARLGheT28NmbZd1vSnN0rj8PVl2FikLCbFq4QkSIc2RsrA",
-	"ERbk9p2ltIjdnWqeNNRHrc6UvsdiykWAgPQrgZ5f0vVhDKKI0Ugz0ynLo7Gc/sdJ+vg5UcU+GGchWFGI",
-	"UKcgzo2UF29n+hwYfFTpSYZ3BfiqYtDXXIqyYzyBRJlSiWECA8rPPz1iiaPfbh2IlF1tHbXX0/mv/Bae",
-	"xKq6T8aDYUGGk63eGYmtClym+YpAUfFIq/fdldlaUEKzi6Voe8YvWI98B7eOuWz2lC7Ighm8FqRIbw/6",
-	"6I/K+X3CXvpqMepnP/3Hcsj5ytw1WSNQJasu29M28FOUVmPLomY5euf6TtMpf3iJN8y5NzV9OdJXwei4",
-	"8Jz1StVRzqzNEQSYGfx9la9ZYyL0hWrq1wjvQbY0cY4I8OpRksjpojIWhNWuz67/bwAAAP//",
+	"7H3dbxw5tt+/QlQWmHu9pXbrw56x9BDIGn/temxhpF3vvZIyYlexu7iqIttFllo9hh6CRXCRp2Rxkac8",
+	"3J0EQZAAQT6Qp/FDHjy4/4f+k4DnkPXJ7q6WPHPjwC+2pK5mkYeH5/N3Dt8FkcymUjChVbD7LkgYjVkO",
+	"Px7QKGEHUuhcpub3mKko51PNpQh2g/10RueKCLkRmedCohOqCVchuWBsSrgmVMQkZ5c05THVjIzYWOaM",
+	"FIoNgjBQUcIyaoZlosiC3ZPAjRSchYGeT1mwGyidczEJrq/D4MkxnXQn8YpmTBGdcEWUNi+RY/yNxnHO",
+	"lBqQI51LMQkJu4rYVJOxzIliNI8Spsw02BXNpql512nwNxfbh8Ns8+23378ZfaWOd06DxjynVGuWm7f+",
+	"i796c/+v//lpcLK/8bd04/vhxqPvNs5+fRr8KvDN/A8vRMyujtjb7vSPE0YUe4uk0/CLmRrh5hskoYZ+",
+	"hiSxmWrO3hY8Z3Gwq/OC1Wc2lnlGdbAbcKEf7gRhkHHBM0PVYTkhLjSbsDy4NlOa0pxmTLt9LnIlc//s",
+	"zgW70udIVkamNNd2Hwfk9ZS+LdgemXGdyEITrkN4aMxzpeHRJoGj7XQYhAE3Q78tWD4PwkDQDD7CGdTX",
+	"lNGrl0xMdBLsbg2HsCT3+2aHymFwtTGRG+avG+qCTzckrIGmG1NpFp4jza7D4CXPuPYvNaX5hClNRJGN",
+	"WG6WzDXLFNGSTPglMK1v7imMWJ96zMa0SHWw+2AYNvZme8vsDb3Cvdm0y7K/dXeq76quDW+oqRSKwX4+",
+	"pvG37G3BFCw0kkIzAT/S6TTlETWD3J/mcpSy7Nd/VIYA76p9MvPXlKfBbnAkM6YTLiaEC9jaHIcl3Jx7",
+	"TXI+SXCT81waXjp5F4w5S2NDJbNUphSdmDUdz6eMUE0yqTTZGg5JlNCcRoYDB8H1WRiY01uoYHfHEEVz",
+	"DRzzmMbEraQkDx3JQu+OUiouDIkqsv8qZ+NgN/hn9yuBdh8/VfcPcbXI/S05RsrTYNZViAshZyKEPRdE",
+	"z3jEiMyJ4XBgCUVGshCxmXcYPKU8LXJ2Ozq7NT8YbldrPmL5pXnl7wS9pDylo5T9fGs/ru1pJIs0hm0d",
+	"MUKFmrGcxQPyYLgNJ5x8y3Q+39gfWzrNZK4TQoXUCcuJzudAj1dSPzXUuRtBdoY7FUFeSU1wzJ+TDDlD",
+	"piaqiBICTO8W9I2M+Ziz2KN9JJ6OhCrD0GLCYqK4iBgcFqQhEk8K5mSophNlztOL8cYrKdjGN1RHiTlE",
+	"bc27UVO9voXZ5+831HRNUy77DjxzDaSw9DHf2IcZw4bFMUdZc5jLKcs1N6JlTFPF2sR7Y3QXdZprbHbK",
+	"rGZa+x7wwpjHlhua339qBiUz2AJhCZozmqZzkhnSMLVL5HhsmCxhZFIwpZgC20LLKY8MLZVmFF5q+WMk",
+	"ZcqoMMQY04ihYbOMN57iU9dhYMfvThOWmdE5SeilsWWYIBmjQodkZE4PKL09wrKpntvFlGs2nGUE9YA8",
+	"5akReSSWcNAEzXM5M+vKQLsYdbNqqs+5NvPM6NULfHy7OhZ5Tufmw4TrRSuYUYV71HPesOW3nxzouPb0",
+	"UIF6dTB8RKgy5qOZaiEMu2op410SmT1lcWgOz6unB4PAYwYotLKWzdEYYtdhoKW8+K7wkOmYZ+aQXhjh",
+	"LyuDjGQ8yqVikQTZH65ndJn3aeqxop/LGcmomBMjbnFn9ojZP5LINFaEos2FsgO4ZKltV7cST0pLBd+N",
+	"1KlWHtZOpeWZiv/Lk1MZ43L0RxbB/j6W0thha4mJfWtXsZhMU2p0qiCUjFMpc8t3MTNLzcxmGWPeL0Zi",
+	"1tAZwcGmjw1qQ3VJ/iJWSE+pGM4lNsTN2R6RY82EEdYNy/UkUHNtCFGegc4L2ywO6+q++kDGzFkR8EjT",
+	"QvauZSIF8yzCGmEklWJirFU00KYpFXswvCx0ygVoNQ3GrdLWQ9PGsRiQl1xpRVJmxBnX5nm/BM3kpU/3",
+	"vUkkgYOJtLNeQQiCGfdTJ2xOKEj1WZOeZz3FyTfykvmoa9e26uuv7WPXYTCjyr8bqk4U59osnOyKfW8d",
+	"P+BWxwvVrJvsiXOz2+yovfDQmU1b++DVJAgZmVFU92SVS+y1MSgAVkt64zyuGuuVeWYN0d0iMs7XvgpH",
+	"8VHvAMyzNUn3WjACh8gSb8zQE6+ZrKABtoZb2xubw43N4fFwc3c43B0O/9aoTOMHGdERBhdcwC9GrNlZ",
+	"7m5tDa/b20A9BtILQX53fNBQOTHVbEPzjPkEBo994kIRHhs/xjDlHoRBKEpZWJn5DMVSxZshPDVNcgoG",
+	"F4Z77K9e5YuL9Jod1joekH37Um5UW/UutJJpmrooElGJnAmc1J7RgqAzjP1FUyXRCHPORySFYJF53Z6d",
+	"HwzvBqvFVYxrB8J/yuQ0ZV+AG4Pq3EWh2FXCR8AgoCqnPKodYTg9QVjuI8zKKNJUKuMGmp1VCr8rpObw",
+	"IU7JE9UqeX6xKbG5UsejTgfSw9aHhocWn4A7CxB3Bu4iPuxh/JTkx9clq65NvZGM58iJlrdUiOw+s5rH",
+	"sLpqy5XRKGeXnOIookhTy33KTPpg20yS5TkVMYZdzKkwn/z0Z04ukg8/ZOaBDCKWGGOF0AIzh05GGpj5",
+	"kge7wW/Ns2R08/7vRBJcX5+hkGH5d4JmZk1G/U1yWUyNUQBPkUtu/nfybXSZXgRhkFLd/BJGx+ybX0ox",
+	"Ib9NqEjIt2wChCPPmGA5TclzqaYc7VOY0eP6W8hPf6bkIpHmn4Jc3rz/nxGxg334QYAKkqOUT8xeWvKD",
+	"TKjPBA8rWI1IfiBYY5fsNN0UnBQNRkwkG9SsNeXiwu1DY2lPUhbpXAoekYzFPKIpyVlkpEprQR9+MKvB",
+	"Vemb9/8NqW0ccmfLdOaQUjEp6AQWYv56ZoSJ1LJa2HhsJAn8pu1Z6YyCbrIZImE01UlwZgwiNlJcI4m6",
+	"WqjBfO8Cs2wIRNnIc0eOOc70WlhN75KX0UNres+ZbviXK23rku17Spsn8LzXSm+w+rs15mCPhM+FNaLY",
+	"CEtz7Jvmvbp5/w9G0qyiJirwZUt68TWyh67P3pcZKa2+mDtT17h/RF6yHNT9TOYX65Hfcf+y+R1bmVye",
+	"TY/7khXGI6EXrEwVdH2Pxln2r5ALUijjfigeY9xNjsc84jR1flz/pZWSYqkS0ZabqiPUdeqVJjBrzIhk",
+	"lINXidGWdebUVlaxyzuEzUPaJFWLs5uc4pi32p3aUirTxp2y8nAv14p3titqPtFdzYuarv60TAwti9tG",
+	"XzWbboxzxsiMzslEGoM994di8e++sIjbCqUpz/eIkVOEj63EpmRKIZtTWuhaShvBHPSRahnTue+wvMQA",
+	"hk6oQLPIrKUZYYtl0UiDYCSpQ2f7htAt0UdkqwzWI3KVB4O1o/NAIpkxomWLeyFdyDSJrfRpER/MtE4q",
+	"XbkxFZ0TvqY+rKy81SK5TTH8aojz8tILbaZbOM7KJrKMD5nLuIg0sazqDe217LE+2qW3ngTbreuXVuZI",
+	"oVhsjfJE6xb3FTnvw9/99eISoV6fop34kl2xtFpjY4yBwi6Z0C13I+J6XhqPjzkT5LmkpQHLP/xXQZ5/",
+	"+F8UzC+wvdASTmTh0r65zBZHQgqhIaFc+3hz6D42ZjBY27EUE0H5hnnKnIA0LZTOqeaXJdXbFrGZTtD2",
+	"Nr42DsIryslhLi8hHfc1nxgXgxznVCjcWC4FecPYBbFvg5UeFzc//mdB0pv3/4pESTG/ef8nY7TfvP93",
+	"nKib9382hvu/Fgn56d/evP97+xLx058yHOTaOf3WPpdTJlRj1Ubp5hMquKq5ZZW6MgL4hajmR0VMDmSW",
+	"FcImT0uf4ujm/T+Q4+TD/zYyiQty+eEv5Dg3E/6Xgmj4e6mwtraGNSfgXRDJFPTMV5bs1itoEfG5+yu8",
+	"72+Ivvnx/6DLcslE4fdXvodQdbCvOL3/XH53kPDvvuHopbXi+Jbd+pxyZm39ltagSpPYSEsBduz3Vtw2",
+	"QmQrj20NYdE4y5avPSJDkEuuuJa5gmAU6AAuICcl8xhhI5pnzDk9fOwQBb2TaEdTNH7bcr6vuGueG5+L",
+	"Mk2NrqWKxDmdCQjzxSyTAr8lxYAc0TlREl024yrMZQFhCqucupZ67WD6sTX2YxdmNN7qauvYBeVqJ33Z",
+	"Btrg9kva/GSDZ1OZa4vhSoLdYMKpSKiY3Le27fUd/Zzy2Hc0uxCyEBEDuzYkRT6BYy6YsqslR4aqjEYJ",
+	"qB/LzYaDFJEinffmmlcYbvRlS1AMdfLuANP62Y5QQ871oeE6qVuUZd5Ic3k8R7mcGcdwHjr0Ujkl9QUe",
+	"1t7EPYY4cMOZeNQldCkY+yz3e39ab//VPux+uRtV+KAjVn1gw0WGRbUdIUpfN13HH1bQ2ok5EdiSJvVz",
+	"Xu5Dxf6LfRsAWNzCiLykaQHpF0rGgJ3w5YQLDMouh9LBSAt4RktwbghVFsDo3rScvjhkaGewcNlqzXWX",
+	"kACAAWB2dQbgrBFDGxXERYc0KE0xJTK2QJOUjbVdFuRiB+T35muqBG2ad5wKmjN8VBZ6rxpGoX6DdwJy",
+	"D2YEggteJshojvMYnIqmQQkZE2dvwAY9LPcg2ASb74K74LV94kH1hLJBlvKzzeozTLqYERpGDTy2Uz1m",
+	"zRr/GDQ23OL0XXDdjYG6BbQZ5vEcUmi9RQdyvkcs2+W/W3OYpcCfRZLx8Zzw+K5TbnE/zr8mBSzF/OcA",
+	"8LDrRza4IrPcmPMliq4Ea3YlgYWe+uKENQBz9W1PiMLiVd+tnkvDEFogIHBC1bhe0jCqLYJ0TdmIEYka",
+	"8KNLkQmTGdP5Slv7mXtuQfr4t1zE4I3wOCSF4G8L5pSqe3Glp8Cm2vUDc5rTW8qESJcaJUqGrOxCR7yz",
+	"VTsBn9r8aEmUxnSW7M1hM4SzJgsD5hNB1GpAvmHZyAhWCCRZGCCdTtO5UUJGukL6oC6PF6OgWixhNAHQ",
+	"frA2JKr67i7hi+BR60Wl+iKg9uxvLB1bVAL8OSxPLCT+y9zRiE24UPbJKvHvXTLGJLxrrb65a7EPC981",
+	"6IuxgIEtti0nFhKwBlBin8RS5gTMMZjOrMJDaJJy8AgGZN8NDQLJwmYhx2wc0hlNL4A6Qs7g2XKhJGU0",
+	"VsQQBQUpzFRLB6MIQcWnczJiesaYIErLnM0b4AiHgzAzC8IgbqIiumiI6u1e+MNaqSTBvpvReY/9dCBi",
+	"XO+IRhfGTFnkuOKkV2HHzUNGCAYgV6iFrtM0fT0G82P1Cs5C77yRVLtklqCfAngU2EDnyAzQOQLcaY/V",
+	"g/NgDdqQzCjXWL8RpUWMyI1uWN0DKXUh9jBQmk2/G+eMLeP4XcOiERXGRLUlS6AvCsXi0tbENMWAdOY8",
+	"kqBQFY6lzED+zUKWXDARYM5dMnSQxwlkASqcpQ+TexfxwCwQeLnmscgcPDleJePSMWsolsdzBI9QY5FX",
+	"mG6bs2li6c2nVF2weECOjSpiV9pRCMP/4EMIggk/dCKENZnMnzHUHJ6KyrvAjxGQb1OHezaSjlGvsf0Q",
+	"HjR8UJu+zUJzneJHqhjhLyqRs64fYcuJcHZQPpVfKBd9BBQENcL45GQYbp+FJzvhl2fhyVfh5tbZGUYm",
+	"T062tsKtB2fhydbDcHt4Zkx9/E6QfvhLRqKf/iRI9I//4+b9v4/I5ObH/y5IlPBpsABRcXDz43+ahjYo",
+	"HJLI/ErSmx9/4EQnNz++b44XQYQ2/vAfBDBGO5TSy34FK8KhCnD7DKnrctk5+WUOuJkCbmSAgb6Y1Akr",
+	"sjYTD3ZTe8bbnlozd82AW7mTS81Aw9ffwJPlvvkCjLgQ4+o2MmlhHYtsvg14K9krYal7ZIa9CR1n9mub",
+	"76W8YtyFEuAbR4217EseJZBFL5EewB+28ki7ggrQLKWQNYyBBTTUk3dssiQTfaLVjb3p9bA5Sr0ebYdc",
+	"bCDYvs5HzWc1n2ctNMKhTOcTCZhTYx8Z1cxiYrghdMLuJRfsCBgEAy/GDgrxR7Td8tJ6AvnK4zi1KJyZ",
+	"dFrFVUAon2Uv85gL6kWV7APY5dunB+TLRzsPQ0JJyhXkjMyEnE3sVgH7Wz4xlQoI4Z6qFlK36q/BFHBo",
+	"CU94oeV+2XcFYVCN19sXq6/Vt4/Pb5V1Rp1XVqHVNEkNPblpXmgdFCi6GDsd7NSNFZSLlI1TLZUuwXzo",
+	"Agze9TIsePkOpwjr7yvf4v/kZBhunYUn2+GXZ2dYyydzFux+Odh6EHbGKyf0/Ob93xP1jz8QdfP+v0Tk",
+	"Irl5/29YC5vYemMrSdlMDkIy0mUIw6DI02A3sJL+/sFm1+9fChdsVirUUYMdIGFCFRFQWpnfFVTY312t",
+	"mVhtLGMvtVLy2kq1t8jRfNoDvL/U71xRwuccnV4KutLNyHtdCmZTmhuKuASX2TCroVyGayXSp8nNffzF",
+	"tR4Glm3P/JDqxBF2SicMQ21cAbIFI4h1jMhGzsYsZyJifX0CMAtwnrX1lYC7quwASYvTdAy0zKBwe+g3",
+	"JdFpaBqQ7YIGV8bg89pffO03wZANaaOCBILDYRUVseOWCjWy58tVAhoF6kJYtQ4QOysaQCxKQr5kk1sA",
+	"ZGZ0XoVJlJZTh/IS7Er7kEslbq9XPMDi/LoRgTfJvAPl48pV+LUAcm18npC6K35qQbDVuIEKoLdmhAAM",
+	"0N6ZjG9lodkhzTGbsczcqAU9bhGz6D+jI82mPp2A4YFVhGsb/4be8N2wAiS6lThauRmGjnl8p/gjeARw",
+	"1L+waIuOW9Bl5XWEbCn41/1G2xxsC0AvLeQlW9ugr4MyjeDDZGglYD6CUQJy0xy+WQ3wU7NM1jNC4kaR",
+	"0eoTa2F1XpgSx/WC6/e744NKXNTgSN56whUGTGv3alOuKS6cmG8jX1kLeXkW/hwbAp2XgSRAisMmjmWa",
+	"ypkTfza/wkQ/28uCZNZkJONMVTAeM092yfI5UVHOmCfr5s87uF2xGQwtyQhjXqIhym2d5Yyq2+5Qf6RY",
+	"/wjHSl5rFKN3V6U0nd9hQYib8paRRDJjyvUWg31BF5DZvhXtILIPI2MDNVZ040rLl/q4+HVVgN41HyKZ",
+	"C5YrGz+lOaMlOrDeIAsaKLEpo5rFLT6uis9PNrcgrLn5wP330Py3FT4861tEf2hd/6a6bYMHmhYUxsy/",
+	"5Wvi6O6jwWpofJhIVJ/rFYTwSBfQRUCR3xw+eWbocn4fa97uv+Px9ca7GY91cj3443Ry3jbIIb4Nnxt2",
+	"3N4ahuThztDYlJtbXw33MGSO/MLVqaDKPMzAFrU/W6gM5NYGxGX9jc0sXEc5IgAQiQXNCuPVbYy/vnNy",
+	"6E2zNPQ6DBLGJ4n25iugZoNmbFDvLrb14OHK9mIoJ2p97U6GG4/oxvjs3fbW9a98HiRQ1+Mq8SuWlkrS",
+	"NVJz1ddIzkbrs62vhmtVOWNhc2pOKU6hJIjveB66nN5aUt4KjlFRGgm4AuMFzGh6YWT2wINysjEkiPBo",
+	"yVNWC/KUvzew1cfw1xLM/Sr58BdyefP+74iyaOmywcXJyTAcQoQH/905C0+G4c7ZWSMvZ019D4CpZwuS",
+	"W2uQPhGFRvJ0rZTv2m0+luQqX/TOT/ZUGtaJd9mWTpOPai4LWXSpk44+c9NNZ0LnFCMMvKoTwKq9CcQd",
+	"HL+BjtnAzENOsyk+w3OoKhlrr2MPc7pzId+i2PZ6NXx4hD+l8r3DlIq1CfeMyd8cvX5FLNLoQKapRWtw",
+	"QdB9tHVJeiZJZsFDckxkkRNrxbfcmJG86vLUUUbT1Mjkq5Ao9/M8LEX1VfXjHAyXWieOLvinR7iu2rad",
+	"utmx44m84tLXgEJa0JevROKfovRhDeC6H75W7Xrv5Ansco12HZz2Qi511mCHOlcgEOcV4zUt0c2tAdig",
+	"t+SCrToXbPUwPg8lB5/ydtan7fV4C7jeDLrRYM9gWmbcHu08+NIb+aN+p6gxEBqpxtfp6tr+nWtdj9Xe",
+	"gOEi7YJ4+7+OC6VB1XiPkWsaqpsrXSMm3n8mrivou8p+fPDoUc183Bn6O+65uNTiHg22F6nZZUrGbFa1",
+	"A1oQq1nUf7oz5B6pNSmtQAgEF0OU8fHB20/vkEewwqCMoCGhfMcegq5ra6cZNSqCTchobv7rHoCUTfpz",
+	"5Es2acmEzRUB4IUl45AHMNSeWR01gSygkecYBl83gp3LMU8bstlY/MinZUB+FRym3tdpAVwPmkty7Huh",
+	"QmJMMYRigHGm7oTT662GVJFlNJ/fCtviKOUNbruBQ2SMxVqoygGsy5JK50xHidlrm53JmSeQ7fyGtSMk",
+	"neI5MaN5rJa1S0BDHfx1RRjkZCHYTGNVTxyBkdwJW7pBZnTeK4JZISBX9QXDB8PAuiNuIb7tWNibvmqF",
+	"jquYQaNoCH1UvdVsWqHsYrVOY9TmAcIvwIQw/bh2oNbsd7kvuZzkNMtYu9bdqLU0rbWMium8Xaa9qj1U",
+	"vQoePH85ZQJFgnX9G43kUiom7vF6K6kpnIEgk7n9soUjlw5dLmXmHlZTRi+gQ7Tt/gRpN4s8aaA1ABFX",
+	"vp+4Cj/b8Ytykt38+ENEdM6hwj398B8zYP6cRnZq3ZLtimoe13rG09T2Dt8r473GjMazwAVET/AT86g5",
+	"HUTJjM2cc9G1q2Mf2vsFIquqxX3xsQtXb9GIwl+ivqJv40eL4rsYTKm5ZH6hEgkIVpqaH2eYeKRxDfxp",
+	"GxzS9MIbC0CG7VbdY/VnWZXAFUlYGkMJPFWEkscHh2TnS6LppJc487fm2Leh1jr4gqWqYpaV406tbvHG",
+	"SmOUtY5e1eGjY81yIYEy7NKeZ/Ous9syU1ld4FMeJeK915JQEizpYhISPi6ddiEd6GLcKNNarWBKIbOs",
+	"H9qKqIyTTR/7SKyHAEJp1oX11GJVTkWUDD1iqRQTF+pdLxdaDws6m7yJq47BBQPmLIlUFl477A1stJt+",
+	"bUPsobSHJqxJZL9OBxV693BeXYveJaLndPqnFNODVhy3NlHHpc/fJz+8bpvfBQnZ4zLBmElIV1O8saNE",
+	"AvR9gx/Xsjizj4DtbuTRcDm4ONbaheL1jOYXLCZqSkVYmsLGfnAOEM5WcACIVZfFIC5r2IhGlj8sb8Df",
+	"Mxbl8QGO9Potw2wQvwZBAfvYW6GTUIUXSkyLUcpV4geStoD5ZS/Tvl0wbc2HZ331HqR9BOuSXi+V+lel",
+	"e25LDFwnZoCtglBb0SNnJVzG9ULt6+ZBStrf9tH2UfWiG4yZCvWVLhb+i3T7WQebsajs/0X8sRtQlqxS",
+	"gibK8v+SI5tNQuwm1ajsFR6aTW+N9teSxLIrZu+EZ/SE+hq+cF1FpmxSN4ixGnnFbSC3rS2yVLcmhF2i",
+	"j6LH9g3rUhTqywSkm8ptHJB9qBrCVdpqYyO1ZjnXmomy8K/laa9bOeCrPWpO8YmYGAnpjdBiTVHz+d9z",
+	"pqHtKevRzqXTZMpS01v0dowbsWbNWwWDXB+WXNOZChsM68QWcwHUU3vRyWtUcN21KMvLhtA5aV0TCspw",
+	"IJpuNGJEUj62JroFXKKZbq30dg1VauHY3SsQbE5dkENapORYpl8oohgwpuBw2cMk0QRHaCJWHvXD0qz2",
+	"1j9Km0i7xi7BodRIjKXfLox5ziIt87mrcatiAbtklki0UUBrh0ZfzwBNDOzbvNiFWkFXuZan4lRskHv3",
+	"vmU0xrYk6Xxw7x55AkhJcyJsnFCRZ0+OYbDnT/a/DuGOJZimBczNicz5hJsRzXiGFPfuAQpLEFylvSuC",
+	"VGcbi90EsdIBDkV/mYUv+h3qbfCdizS9dw9xYcJq9pQrPSDuwjeu7EVk8S62arJ1DQovphCSJLLI7ciY",
+	"rVDQ1AMFtlmQcE0YjFY2b0pTxOOoXXJF8kKUwWO4ZTEkcxKb+YENlTCm7eiKvb13zwZqVZlisptERTM6",
+	"S15oMslhj6GPFGwOxnP3yPl9C2o7x/TUrH5xh10KV9rM3rY9RKD5gBxSpdxNodBvYR0Ib8aoUE2sGEKn",
+	"HUO5C2QrdrJrMrtJBTl/ckwn5wNyZHwIDu2uzhuX650Df0yYJtvDHcPUadP2bq4REqdmkWa/bDZPtVLB",
+	"ITlfdKXhuWE8vMasulfSnZjm5ZKngiy5X9I8vzMc4sE7x+zvOXYVJ1wj8NDdkfiMU0GSD3+B8MAlyzF4",
+	"HmwOhoOhawFIp0bjbg+Gg20wICzY/X6Fe58w7bvmF6K4snZHX3mU0GkpS9+MFAaCvIiD3cDwymMHCK9f",
+	"OLsAEVk9ct9eSHsdrnwSr3O9PmvdgLo1HC65gdLdPNnv3sjq3qVFl4dWhiBH4/qf4ibHMNge7ix6uCTO",
+	"/fp9ltdhsIOEWv6d2n2yQICx6+a1/GvubtTresoR9BCyXEhG2EsN4tAThQ2ppwFUsjpMxzvzwPVC7qw3",
+	"cUYFJZ2JgLAlKzEgjKDdBYiA66lpLydJUK7sgmRG+WlxoNXdYKfCHF0rr2qasYEYXXQzG8pVJfHwNo/L",
+	"M4anpXtYunocXvWFglWBmion3LjHLCSJnDF300PKNERQjFiLqGrdZIUX6cH9xmC+Vlcz4wYtvnx6ZX3U",
+	"z344F91sWxb6/H99Hnd6vqYsKb7jATZeouv41D221oRYeGDLK9WMWQChQJtOxjDlOVyfez4gr6xBU964",
+	"OqFTNSDH0loP5V1UIaHqgtAJ5bY6srzt8Fyxt+enAs7FXBY4jGJM7BnLKjKWASmmoRsQ7Rff0TTC/8Cu",
+	"a8XptI/Z1QDuC00zsB1JKuUFVnvMEuwRgfYOJWgtNY7k5tbQf+M40Mh/4/hw7XtJe6KwPi2dXbvrbKXS",
+	"dheafVbai898/Q6/kMg0Lq8OrgkBQ0grBVrNBr2S4Inred28B424rgb+Uku/nfl140LNT9jYbF2o89ni",
+	"/EgWZ40hwezEsj/LuGVYpMu9UHS22Pq8O/c+YzXm7WP7VZP7QtmmvrUbxqDBjMeKwzqQ/zdtuPp1TX5D",
+	"rtnW5LM195GtuUYN96JDwRpXzniPwwut3K1nMZ0r2/YjrF3+UN3a7z0JT+rQpJ+N32pvWcBv5Q05n8Xq",
+	"crEKhFrCNDbuNHAb5GUbPOFVf0ir2vYPX4Tk9ZSJ/cMXBMJWhAvym6PXr7y8czRlER9bjrgr+7RwLjag",
+	"3klulGG1dz4Emo2qtSP0zai+G8KG7d33/JH9Nt24IrGMiuwzt/bg1hqx/EYrFi4uCTW1aoHtnZOqdqd6",
+	"1zI9xEE/aaO0qgv9bI9+JMGJvNY1RatAytSWk3p58SkkikLoP2m0Lf5WDmrDq7a5NKrdqqWxql2IE7Mc",
+	"uk5Dok9LqIo0H2UDV5p6Kv7KtZz8a6iTSlMokTffLwTXu7XeklWGq347QAODGgLKK2aTnDE1ILgQ80DM",
+	"x1D2pE+FbTwOsZ+UMxdBVTRzTZ0XBFChBHeFDf1apHP0+6HhmA0ZcRdMdfZ7jVw21ssmgPqxFR4sZ3tk",
+	"ZzhEzG09bUXe2HJyrkObYSvr7CtLvYy2tmI7Vcu3vrZ53xDOehJiwuSv15YSCw0qhz7+LBZWigVBqCrL",
+	"wstaXK+IyF1Rnz9xh63rbKvvqtGeTVrcNmsQ1lpOUmfhQ0PKsgIS/4YyxWV3GRGM5kxZTWE7Wg/IGzpX",
+	"p+KCsSmJUkZzBLag/ALpZtM6mFXBnrw242IrKt8WPLpotRuBm47euKJLdzihoZ5O2KmwCWTIsO7YDCsW",
+	"85a57/kCGYOVlCuETPlqeCV2fPKJC6KKKIF9al31tb1IPCAK9w6efLgwhcZErPbKZhgcISBlNB2YSY7J",
+	"+SWn54tSR63ZQhO8jy/Jwi7GWE5B5djmyzBzuLBqa2jbJ0Qyy2izpD14vBWW/TJ807/ktDH/WkPKr7ZW",
+	"dKS8/WKey1kFOc3kpVGT52UN6jkxZwXMT+wTZrcL+gnapGUOYNuUmW0bDh6RzPY5MmyO3Ysgh2mOAXSM",
+	"3wXml0VeMb9NqWIKE0+Cj0JVNagnF1EroV2rqPb2pDsubZryJusmY+wa4QrYi7ID6YgpjZ2jzE+ACrqi",
+	"kYb81OaWHUHmZMxmDC+rySScl1OBraGAzxDGQZFii+kFk1tALZhWjVbudzOtOxDp53QMUBYu0Pm2ovVz",
+	"tO4jRusWdqe1J9lrJihG8yhZ7EtwAFTaG0VKyWMYy92Jbe1k6JEURRhELxXDTOYxmbI8oVNFCjHmAksY",
+	"yHNjPwBSbFSmi8JTUd51Wt1XAC831kL9MpMB2XfgO4RTIfCiavHXcmNKw8FpfgvxOhU5o2k6JxnVUcJU",
+	"ZSIATo9DRqDQ5RIQ2Kd86v8IKdlR/jRN5eyJmerv8X5B1Mq+piBUOcpWKmroK3Thgrx6ejAgXzPgD8Vi",
+	"pJVxijS9MNZFzpi9KZYqgCG2bk8JlCRzotkCYfR2gSBqtl5+WKvQurOABucLLpEEAc3xurPBggnaUrp+",
+	"sqjWt/wuk7PgIXebhpzyqOYj8niB09cge3mhtt8mmvLolzGLYEGzJljX5/X2WdMv76+G/nuksUlV1ZgA",
+	"L0mVIB0WMVIKMTIvt2+1EBPbW40+hcOVPRTvsJhqESAg3UqgCa60Hea9VsR4rJjuBQDpLGf4cfAgP6dV",
+	"sQ/Omc+sKEWoVRDnWsqL7wp1Dgw+rjVXxVvQXIcK0NdciuouLAIYmkqJIbYB5ecvb7GEwR82XoiYXW0c",
+	"LS5ndV/5AzyJRa2fTHDDGBlWtro4Jba9sbj5JTmk8pGFgXnb78AYJTS9aCXiU37BBuQbuE/ZYvNjOidz",
+	"pvHCwxKs7w3fH1Xz+4QD+PVa8M8h/I8Vq3OF8SsAJVCknl8uRnTgpyitJoZFdTuxZ2/UoVN+/xLvzrZv",
+	"6sZypKvpUWEZORtUqqOa2aJAENjMEO+rfc04E74v1FFhxmG2NLGBCIjqURLJ6bw2FmTcrs+u/28AAAD/",
+	"/w==",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

@@ -16,6 +16,7 @@ func (s *server) GetExhibition(ctx context.Context, _ GetExhibitionRequestObject
 	return GetExhibition200JSONResponse{Body: Exhibition{
 		Id: x.ID, Name: x.Name, Organiser: x.Organiser, City: x.City, Venue: x.Venue,
 		Opens: known(x.Opens), Ends: known(x.Ends), Zone: x.Zone, Illustrative: x.Illustrative,
+		Hours: each(x.Hours, spanOf), Notices: each(o.Notices, noticeOf),
 		Languages: []booths.Lang{booths.Vi, booths.En},
 		Topics:    each(o.Topics, func(t booths.Topic) Topic { return Topic{Id: t.ID, Name: t.Name, Colour: t.Colour} }),
 		Seq:       o.Seq,
@@ -61,8 +62,21 @@ func standOf(st booths.Stand) *Stand {
 		Headline: st.Headline,
 		Text:     st.Text,
 		Topics:   words(st.Topics),
-		Exhibits: each(st.Exhibits, func(x booths.Exhibit) Exhibit { return Exhibit{Id: x.ID, Name: x.Name, Description: x.Description} }),
+		Exhibits: each(st.Exhibits, func(x booths.Exhibit) Exhibit {
+			return Exhibit{Id: x.ID, Name: x.Name, Description: x.Description, Link: known(x.Link)}
+		}),
+		Languages: words(st.Languages),
+		Photos: each(st.Photos, func(p booths.Photo) Photo {
+			return Photo{Id: p.ID, Alt: p.Alt, Width: p.Width, Height: p.Height}
+		}),
+		Staffing: each(st.Staffing, spanOf),
 	}
+}
+
+func spanOf(s booths.Span) Span { return Span{From: *moment(s.From), Until: *moment(s.Until)} }
+
+func noticeOf(n booths.Notice) Notice {
+	return Notice{Id: n.ID, Text: n.Text, From: moment(n.From), Until: moment(n.Until), Urgent: n.Urgent}
 }
 
 // ListSessions answers with a part of the programme.
@@ -78,5 +92,7 @@ func sessionOf(x booths.Session) Session {
 	return Session{
 		Id: x.ID, Kind: SessionKind(x.Kind), Title: x.Title, Description: x.Description,
 		Day: known(x.Day), Part: known(x.Part), Starts: moment(x.Starts), Ends: moment(x.Ends), Place: known(x.Place),
+		Room: known(x.Room), Track: known(x.Track), Speakers: words(x.Speakers), Lang: known(x.Lang), Link: known(x.Link),
+		Cancelled: x.Cancelled,
 	}
 }

@@ -117,7 +117,7 @@ func pageOf(c booths.Card) string {
 	case c.Kind == booths.KindPlace:
 		return "/places/" + url.PathEscape(c.ID)
 	case c.Kind == booths.KindSession:
-		return "/programme#" + url.PathEscape(c.ID)
+		return "/programme/" + url.PathEscape(c.ID)
 	case len(c.Booths) > 0:
 		return "/booths/" + url.PathEscape(c.Booths[0])
 	}

@@ -142,7 +142,7 @@ func TestPageOf(t *testing.T) {
 		"/booths/A7":        {Ref: booths.Ref{Kind: booths.KindStand, ID: "syt"}, Booths: []string{"A7", "A8"}},
 		"/departments/dntu": {Ref: booths.Ref{Kind: booths.KindStand, ID: "dntu"}},
 		"/places/wc":        {Ref: booths.Ref{Kind: booths.KindPlace, ID: "wc"}, Floor: "1"},
-		"/programme#talk":   {Ref: booths.Ref{Kind: booths.KindSession, ID: "talk"}},
+		"/programme/talk":   {Ref: booths.Ref{Kind: booths.KindSession, ID: "talk"}},
 	} {
 		if got := pageOf(card); got != want {
 			t.Errorf("%+v: %s, want %s", card.Ref, got, want)

@@ -45,7 +45,7 @@ func stopsOf(ways *booths.Ways, p GetRouteParams) ([]string, error) {
 	}
 	for i, stop := range stops {
 		if !ways.Graph.Has(stop) {
-			stops[i] = strings.ToUpper(stop) // codes may be cased as they like
+			stops[i] = ways.Present(strings.ToUpper(stop)) // codes may be cased as they like, or be those of before
 		}
 		if ways.Graph.Has(stops[i]) {
 			continue

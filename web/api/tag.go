@@ -42,8 +42,17 @@ func NewTagger(store *booths.Store, index *search.Index, build string) (*Tagger,
 
 // Tag is middleware that gives answers an ETag and answers 304 where the client has the newest already.
 func (t *Tagger) Tag(next echo.HandlerFunc) echo.HandlerFunc {
+	return t.TagWith(func() string { return "" })(next)
+}
+
+// TagWith is Tag for answers that also depend on something else, such as the hour, which state names.
+func (t *Tagger) TagWith(state func() string) echo.MiddlewareFunc {
+	return func(next echo.HandlerFunc) echo.HandlerFunc { return t.tagged(next, state) }
+}
+
+func (t *Tagger) tagged(next echo.HandlerFunc, state func() string) echo.HandlerFunc {
 	return func(c echo.Context) error {
-		tag, err := t.of(c)
+		tag, err := t.of(c, state)
 		if err != nil {
 			return err
 		}
@@ -57,19 +66,19 @@ func (t *Tagger) Tag(next echo.HandlerFunc) echo.HandlerFunc {
 			res.Header().Set(eTag, tag)
 			return c.NoContent(http.StatusNotModified)
 		}
-		res.Before(func() { t.finish(c, tag, had) })
+		res.Before(func() { t.finish(c, state, tag, had) })
 		return next(c)
 	}
 }
 
 // finish tags an answer that is about to be written, unless a change came while it was made. If-None-Match: * is true
 // of whatever exists, which is known only now.
-func (t *Tagger) finish(c echo.Context, tag, had string) {
+func (t *Tagger) finish(c echo.Context, state func() string, tag, had string) {
 	res := c.Response()
 	if res.Status != http.StatusOK {
 		return
 	}
-	if now, err := t.of(c); err == nil && now == tag {
+	if now, err := t.of(c, state); err == nil && now == tag {
 		res.Header().Set(eTag, tag)
 	}
 	if strings.TrimSpace(had) == "*" {
@@ -81,12 +90,12 @@ func (t *Tagger) finish(c echo.Context, tag, had string) {
 
 // of is the tag of what the request asks for, as of now; whether the client takes gzip decides in which coding
 // the answer goes out.
-func (t *Tagger) of(c echo.Context) (string, error) {
+func (t *Tagger) of(c echo.Context, state func() string) (string, error) {
 	seq, err := t.store.Seq(c.Request().Context())
 	if err != nil {
 		return "", err
 	}
-	salt := t.salt
+	salt := t.salt + "\n" + state()
 	if c.Path() == prefix+"/search" {
 		salt += t.run
 	}

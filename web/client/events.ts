@@ -9,6 +9,7 @@ export interface Found {
 declare global {
   interface DocumentEventMap {
     "gianhang:found": CustomEvent<Found>;
+    "gianhang:answered": CustomEvent<string | null>; // answers came; how old they are, if this device made them
     "gianhang:plain": CustomEvent; // on a map that cannot become live
   }
 }

@@ -1,6 +1,9 @@
 // What script adds to pages that work without it.
 import { follow } from "./here";
+import { saves } from "./saves";
 import { SearchBox } from "./search-box";
+import { shares } from "./share";
+import { visitPage } from "./visit-page";
 
 customElements.define("search-box", SearchBox);
 
@@ -10,11 +13,35 @@ function plain(map: ParentNode) {
 }
 
 document.addEventListener("gianhang:plain", (e) => plain(e.target as HTMLElement));
-if (document.querySelector("hall-map")) {
-  import("./hall-map").then(({ HallMap }) => customElements.define("hall-map", HallMap), () => plain(document));
+
+/** Loads the styles of the plan where the page came without; done when they are there, or do not come. */
+function dressed(page: Document): Promise<unknown> | null {
+  const href = page.querySelector<HTMLElement>("[data-sheet]")?.dataset.sheet;
+  if (!href) return null;
+  const sheet = Object.assign(page.createElement("link"), { rel: "stylesheet", href });
+  const done = new Promise((settle) => (sheet.onload = sheet.onerror = settle));
+  page.head.append(sheet);
+  return done;
 }
 
+/** Done when everything has come that the page itself names, and was painted: what is read goes before what moves. */
+const painted = new Promise<void>((done) => {
+  const paint = () => requestAnimationFrame(() => setTimeout(done));
+  document.readyState === "complete" ? paint() : addEventListener("load", paint, { once: true });
+});
+
+// The live map comes when there is a place for it on the screen, or nearly: phones that do not show it do not load it.
+const maps = new IntersectionObserver((all) => {
+  if (!all.some((map) => map.isIntersecting)) return;
+  maps.disconnect();
+  Promise.all([painted.then(() => import("./hall-map")), dressed(document)]).then(([{ HallMap }]) => customElements.define("hall-map", HallMap), () => plain(document));
+}, { rootMargin: "100%" });
+for (const map of document.querySelectorAll("hall-map")) maps.observe(map);
+
 follow(document);
+visitPage(document);
+saves(document);
+shares(document);
 for (const button of document.querySelectorAll<HTMLElement>("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => print());
@@ -30,3 +57,10 @@ document.addEventListener("click", (event) => {
     history.back();
   }
 });
+
+// Once the page has come, this device keeps the site for when there is no network, where browsers allow that.
+const worker = document.querySelector<HTMLMetaElement>("meta[name=worker]")?.content;
+if (worker && "serviceWorker" in navigator) {
+  const keep = () => import("./offline/keep").then(({ keep }) => keep(worker), () => {}); // another time
+  addEventListener("load", () => (window.requestIdleCallback ?? setTimeout)(keep));
+}

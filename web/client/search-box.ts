@@ -58,6 +58,7 @@ export class SearchBox extends HTMLElement {
       const answers = page.getElementById("answers");
       if (!answers) throw new Error("no answers");
       show(answers);
+      document.dispatchEvent(new CustomEvent("gianhang:answered", { detail: response.headers.get("x-as-of") }));
       history.replaceState(history.state, "", home + query);
       this.#follow(query);
     } catch (error) {
@@ -103,9 +104,13 @@ function address(form: HTMLFormElement): string {
 
 /** Puts new answers where the old ones were and tells the plan of them. */
 function show(answers: HTMLElement) {
-  document.getElementById("answers")?.replaceWith(answers);
+  const before = document.getElementById("answers");
+  before?.replaceWith(answers);
   answers.closest(".panel")?.scrollTo({ top: 0 });
+  if (before?.matches(".welcome") !== answers.matches(".welcome")) scrollTo({ top: 0 });
   const ids = new Set((answers.dataset.found ?? "").split(" ").filter(Boolean));
   const detail: Found = { ids, view: ids.size > 0 ? answers.dataset.view ?? "" : "" };
+  const map = document.querySelector<HTMLElement>("hall-map:not(:defined)"); // begins with them once it comes
+  if (map) map.dataset.scene = JSON.stringify({ found: [...ids], view: detail.view.split(" ").map(Number) });
   document.dispatchEvent(new CustomEvent("gianhang:found", { detail }));
 }

@@ -25,14 +25,14 @@ const (
 
 // Painter paints pictures. It is safe for concurrent use and keeps none of them.
 type Painter struct {
-	theme theme
+	theme Theme
 	face  *face
 }
 
 // New makes a painter with the colours of a style sheet of tokens and a TrueType font. It returns an error if a colour
 // is missing or the font cannot be read.
 func New(tokens string, ttf []byte) (*Painter, error) {
-	t, err := readTheme(tokens)
+	t, err := ReadTheme(tokens)
 	if err != nil {
 		return nil, err
 	}
@@ -44,7 +44,7 @@ func New(tokens string, ttf []byte) (*Painter, error) {
 type Card struct {
 	Plan  floor.Plan
 	Scene floor.Scene
-	Code  string // of the booth, on the plate
+	Code  string // of the booth, on the plate; none without
 	Name  string // who stands there
 	Line  string // the exhibition, and what must be said of its plan
 }
@@ -55,7 +55,7 @@ func (p *Painter) Write(w io.Writer, c Card) error {
 	r := &raster{img: img, clip: image.Rect(0, 0, Width, Height-band)}
 	r.flood(r.clip, p.theme["ground"])
 	c.Scene.Aspect = float64(Width) / (Height - band)
-	floor.Paint(&canvas{raster: r, face: p.face, theme: p.theme}, c.Plan, c.Scene)
+	Plan(surface{r, p.face}, p.theme, r.clip, c.Plan, c.Scene)
 	r.clip = img.Rect
 	p.band(r, c)
 	return (&png.Encoder{CompressionLevel: png.DefaultCompression}).Encode(w, img)
@@ -66,8 +66,11 @@ func (p *Painter) band(r *raster, c Card) {
 	top := float64(Height - band)
 	r.flood(image.Rect(0, Height-band, Width, Height), p.theme["card"])
 	r.flood(image.Rect(0, Height-band, Width, Height-band+2), p.theme["line"])
-	wide := p.plate(r, brief(c.Code), side, top+(band-tile)/2)
-	left, room := side+wide+36, Width-side-36-side-wide
+	left := float64(side)
+	if c.Code != "" {
+		left += p.plate(r, brief(c.Code), side, top+(band-tile)/2) + 36
+	}
+	room := Width - side - left
 	size, step := 52.0, 1.2
 	names, whole := p.face.lines(brief(c.Name), size, room, 1)
 	for !whole && size > 38 {
@@ -77,11 +80,11 @@ func (p *Painter) band(r *raster, c Card) {
 	high := size*step*float64(len(names)) + 46
 	y := top + (band-high)/2 + size*0.95
 	for _, name := range names {
-		p.face.write(r, name, point{left, y}, size, p.theme["ink"])
+		p.face.write(r, name, Point{left, y}, size, p.theme["ink"])
 		y += size * step
 	}
 	line, _ := p.face.lines(brief(c.Line), 26, room, 1)
-	p.face.write(r, line[0], point{left, y - size*step + 46}, 26, p.theme["soft"])
+	p.face.write(r, line[0], Point{left, y - size*step + 46}, 26, p.theme["soft"])
 }
 
 // plate paints a code as the tile that people look for, and tells how wide it is.
@@ -92,7 +95,7 @@ func (p *Painter) plate(r *raster, code string, x, y float64) (wide float64) {
 	wide = max(144, p.face.width(code, size)+48)
 	r.rect(x, y, wide, tile, 20, p.theme["patina-foot"])
 	r.rect(x, y, wide, tile-14, 20, p.theme["patina"])
-	p.face.write(r, code, point{x + (wide-p.face.width(code, size))/2, y + (tile-14)/2 + size*0.36}, size, p.theme["on-plate"])
+	p.face.write(r, code, Point{x + (wide-p.face.width(code, size))/2, y + (tile-14)/2 + size*0.36}, size, p.theme["on-plate"])
 	return wide
 }
 

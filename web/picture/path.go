@@ -6,27 +6,27 @@ import (
 	"strings"
 )
 
-// point is a position in pixels.
-type point struct{ x, y float64 }
+// Point is a position in pixels, x to the right and y down.
+type Point struct{ X, Y float64 }
 
-// contour is a run of straight segments.
-type contour struct {
-	points []point
-	closed bool
+// Contour is a run of straight segments.
+type Contour struct {
+	Points []Point
+	Closed bool
 }
 
 // pen follows an SVG path. It knows what floor writes: M, L, H, V and Z, their relatives, and circular arcs.
 type pen struct {
 	rest  string
-	at    point // in the units of the path
-	start point // of the contour
-	place func(point) point
-	out   []contour
+	at    Point // in the units of the path
+	start Point // of the contour
+	place func(Point) Point
+	out   []Contour
 }
 
 // outline is the contours of an SVG path, with arcs as straight segments; place says where its points lie. It ends
 // where the path cannot be read.
-func outline(d string, place func(point) point) []contour {
+func outline(d string, place func(Point) Point) []Contour {
 	p := pen{rest: d, place: place}
 	for command := byte(0); ; {
 		p.rest = strings.TrimLeft(p.rest, " ,")
@@ -52,30 +52,30 @@ func outline(d string, place func(point) point) []contour {
 func (p *pen) step(command byte) bool {
 	from := p.at
 	if command < 'a' {
-		from = point{}
+		from = Point{}
 	}
 	switch command {
 	case 'M', 'm':
 		n, ok := p.numbers(2)
-		p.at = point{from.x + n[0], from.y + n[1]}
+		p.at = Point{from.X + n[0], from.Y + n[1]}
 		p.start = p.at
-		p.out = append(p.out, contour{points: []point{p.place(p.at)}})
+		p.out = append(p.out, Contour{Points: []Point{p.place(p.at)}})
 		return ok
 	case 'L', 'l':
 		n, ok := p.numbers(2)
-		return ok && p.line(point{from.x + n[0], from.y + n[1]})
+		return ok && p.line(Point{from.X + n[0], from.Y + n[1]})
 	case 'H', 'h':
 		n, ok := p.numbers(1)
-		return ok && p.line(point{from.x + n[0], p.at.y})
+		return ok && p.line(Point{from.X + n[0], p.at.Y})
 	case 'V', 'v':
 		n, ok := p.numbers(1)
-		return ok && p.line(point{p.at.x, from.y + n[0]})
+		return ok && p.line(Point{p.at.X, from.Y + n[0]})
 	case 'A', 'a':
 		n, ok := p.numbers(7)
-		return ok && p.arc(n[0], n[3] != 0, n[4] != 0, point{from.x + n[5], from.y + n[6]})
+		return ok && p.arc(n[0], n[3] != 0, n[4] != 0, Point{from.X + n[5], from.Y + n[6]})
 	case 'Z', 'z':
 		if len(p.out) > 0 {
-			p.out[len(p.out)-1].closed = true
+			p.out[len(p.out)-1].Closed = true
 		}
 		p.at = p.start
 		return len(p.out) > 0
@@ -102,25 +102,25 @@ func (p *pen) numbers(n int) (all [7]float64, ok bool) {
 }
 
 // line goes on to a point. A contour begins where the last was closed.
-func (p *pen) line(to point) bool {
+func (p *pen) line(to Point) bool {
 	if len(p.out) == 0 {
 		return false
 	}
 	last := &p.out[len(p.out)-1]
-	if last.closed {
-		p.out = append(p.out, contour{points: []point{p.place(p.at)}})
+	if last.Closed {
+		p.out = append(p.out, Contour{Points: []Point{p.place(p.at)}})
 		last = &p.out[len(p.out)-1]
 	}
-	last.points = append(last.points, p.place(to))
+	last.Points = append(last.Points, p.place(to))
 	p.at = to
 	return true
 }
 
 // arc goes on to a point around a circle, the long way if it says so, clockwise if sweep (SVG 2, appendix B.2.4, for
 // equal radii). A radius that is too small grows.
-func (p *pen) arc(radius float64, long, sweep bool, to point) bool {
+func (p *pen) arc(radius float64, long, sweep bool, to Point) bool {
 	from := p.at
-	half := math.Hypot(to.x-from.x, to.y-from.y) / 2
+	half := math.Hypot(to.X-from.X, to.Y-from.Y) / 2
 	if half == 0 {
 		return true
 	}
@@ -129,9 +129,9 @@ func (p *pen) arc(radius float64, long, sweep bool, to point) bool {
 	if long == sweep {
 		aside = -aside
 	}
-	middle := point{(from.x+to.x)/2 - aside*(to.y-from.y), (from.y+to.y)/2 + aside*(to.x-from.x)}
-	begin := math.Atan2(from.y-middle.y, from.x-middle.x)
-	turn := math.Atan2(to.y-middle.y, to.x-middle.x) - begin
+	middle := Point{(from.X+to.X)/2 - aside*(to.Y-from.Y), (from.Y+to.Y)/2 + aside*(to.X-from.X)}
+	begin := math.Atan2(from.Y-middle.Y, from.X-middle.X)
+	turn := math.Atan2(to.Y-middle.Y, to.X-middle.X) - begin
 	switch {
 	case sweep && turn < 0:
 		turn += 2 * math.Pi
@@ -141,7 +141,7 @@ func (p *pen) arc(radius float64, long, sweep bool, to point) bool {
 	n := int(math.Ceil(math.Abs(turn) / 0.2))
 	for i := 1; i < n; i++ {
 		sin, cos := math.Sincos(begin + turn*float64(i)/float64(n))
-		p.line(point{middle.x + radius*cos, middle.y + radius*sin})
+		p.line(Point{middle.X + radius*cos, middle.Y + radius*sin})
 	}
 	return p.line(to)
 }

@@ -1,31 +1,48 @@
 package picture
 
 import (
+	"image"
 	"image/color"
 	"strings"
 
 	"gianhang/booths/floor"
 )
 
-// canvas paints a plan into a raster, by the looks that the style sheet of the plan gives its classes.
+// Surface is what a plan is painted on: pixels or paper. Positions and lengths are in its pixels.
+type Surface interface {
+	// Fill colours everything inside the contours.
+	Fill(shape []Contour, c color.NRGBA)
+	// Stroke draws the contours as lines of that width.
+	Stroke(lines []Contour, width float64, e Ends, c color.NRGBA)
+	// Width is how long words are in letters of that size.
+	Width(words string, size float64) float64
+	// Write writes words from a point on their baseline to the right.
+	Write(words string, at Point, size float64, c color.NRGBA)
+}
+
+// Plan paints p as scene says into a part of a surface, over what is there, by the looks that the style sheet of the
+// plan gives its classes.
+func Plan(on Surface, t Theme, in image.Rectangle, p floor.Plan, scene floor.Scene) {
+	floor.Paint(&canvas{Surface: on, theme: t, in: in}, p, scene)
+}
+
+// canvas paints a plan on a surface.
 type canvas struct {
-	*raster
-	*face
-	theme
+	Surface
+	theme  Theme
+	in     image.Rectangle
 	of     map[string]bool // classes of the thing being drawn
 	origin floor.Point     // of its shapes
 	scale  float64         // pixels a metre
-	from   point           // pixel of the plan's origin
+	from   Point           // pixel of the plan's origin
 }
 
-var _ floor.Canvas = &canvas{}
-
-// Begin fits the view into the raster and covers it with the ground.
+// Begin fits the view into the part of the surface.
 func (c *canvas) Begin(view floor.Box) {
-	w, h := float64(c.clip.Dx()), float64(c.clip.Dy())
+	w, h := float64(c.in.Dx()), float64(c.in.Dy())
 	c.scale = min(w/view.Width(), h/view.Height())
-	c.from = point{float64(c.clip.Min.X) + w/2 - (view.Min.X+view.Width()/2)*c.scale,
-		float64(c.clip.Min.Y) + h/2 - (view.Min.Y+view.Height()/2)*c.scale}
+	c.from = Point{float64(c.in.Min.X) + w/2 - (view.Min.X+view.Width()/2)*c.scale,
+		float64(c.in.Min.Y) + h/2 - (view.Min.Y+view.Height()/2)*c.scale}
 }
 
 // Open keeps what the thing is.
@@ -40,8 +57,8 @@ func (c *canvas) Open(g floor.Group) {
 func (c *canvas) Close() { c.of, c.origin = nil, floor.Point{} }
 
 // at is where a point of the thing being drawn lies.
-func (c *canvas) at(p floor.Point) point {
-	return point{c.from.x + (c.origin.X+p.X)*c.scale, c.from.y + (c.origin.Y+p.Y)*c.scale}
+func (c *canvas) at(p floor.Point) Point {
+	return Point{c.from.X + (c.origin.X+p.X)*c.scale, c.from.Y + (c.origin.Y+p.Y)*c.scale}
 }
 
 // Rect paints the ground of a booth.
@@ -51,57 +68,57 @@ func (c *canvas) Rect(at floor.Point, width, height, radius, degrees float64) {
 
 // Circle paints the viewer, or the dot of a pin.
 func (c *canvas) Circle(at floor.Point, radius float64) {
-	shape := []contour{disc(c.at(at), radius*c.scale)}
+	shape := []Contour{disc(c.at(at), radius*c.scale)}
 	if c.of["here"] {
 		c.both(shape, c.theme["here"], c.theme["on-plate"], 3)
 		return
 	}
-	c.fill(shape, c.theme["on-plate"])
+	c.Fill(shape, c.theme["on-plate"])
 }
 
 // Path paints a line or area by its class, or by the thing it belongs to.
 func (c *canvas) Path(class, d string) {
-	shape := outline(d, func(p point) point { return c.at(floor.Point{X: p.x / 100, Y: p.y / 100}) })
+	shape := outline(d, func(p Point) Point { return c.at(floor.Point{X: p.X / 100, Y: p.Y / 100}) })
 	switch class {
 	case "wall":
-		c.stroke(shape, max(2.5, 0.22*c.scale), square, c.theme["wall"])
+		c.Stroke(shape, max(2.5, 0.22*c.scale), Square, c.theme["wall"])
 	case "gap":
-		c.stroke(shape, max(3.5, 0.26*c.scale), butt, c.theme["floor"])
+		c.Stroke(shape, max(3.5, 0.26*c.scale), Butt, c.theme["floor"])
 	case "door":
-		c.stroke(shape, 1, butt, c.theme["wall"])
+		c.Stroke(shape, 1, Butt, c.theme["wall"])
 	case "hatch":
-		c.stroke(shape, 1.5, butt, c.theme["soft"])
+		c.Stroke(shape, 1.5, Butt, c.theme["soft"])
 	case "casing":
-		c.stroke(shape, 13, round, c.theme["on-plate"])
+		c.Stroke(shape, 13, Round, c.theme["on-plate"])
 	case "dots":
-		c.stroke(dashes(shape, 0, 12), 8, round, c.theme["clay"])
+		c.Stroke(dashes(shape, 0, 12), 8, Round, c.theme["clay"])
 	case "cone":
-		c.fill(shape, faint(c.theme["here"], 0.25))
+		c.Fill(shape, faint(c.theme["here"], 0.25))
 	default:
 		c.area(shape)
 	}
 }
 
 // area paints the ground of the thing being drawn.
-func (c *canvas) area(shape []contour) {
+func (c *canvas) area(shape []Contour) {
 	switch of := c.of; {
 	case of["pin"]:
 		c.both(shape, c.theme["clay"], c.theme["on-plate"], 3)
 	case of["floor"]:
-		c.fill(shape, c.theme["floor"])
+		c.Fill(shape, c.theme["floor"])
 	case of["closure"]:
 		c.both(shape, faint(c.theme["soft"], 0.12), c.theme["soft"], 1.5)
 	case of["chosen"]:
 		c.both(shape, c.theme["clay"], c.theme["ink"], 2.5)
 	case of["empty"]:
-		c.stroke(dashes(shape, 5, 4), 1.2, butt, c.theme["soft"])
+		c.Stroke(dashes(shape, 5, 4), 1.2, Butt, c.theme["soft"])
 	case of["faded"] && of["booth"]:
 		ground := c.theme["floor"]
 		c.both(shape, mixed(c.booth(), ground, 0.26), mixed(c.theme["booth-line"], ground, 0.28), 1.2)
 	case of["booth"]:
 		c.both(shape, c.booth(), c.theme["booth-line"], 1.2)
 	case of["place-entrance"]:
-		c.fill(shape, c.theme["patina-ink"])
+		c.Fill(shape, c.theme["patina-ink"])
 	case of["place-information"]:
 		c.both(shape, c.theme["patina-tint"], c.theme["patina-ink"], 1.2)
 	default:
@@ -110,9 +127,9 @@ func (c *canvas) area(shape []contour) {
 }
 
 // both fills a shape and draws its outline.
-func (c *canvas) both(shape []contour, inside, line color.NRGBA, width float64) {
-	c.fill(shape, inside)
-	c.stroke(shape, width, round, line)
+func (c *canvas) both(shape []Contour, inside, line color.NRGBA, width float64) {
+	c.Fill(shape, inside)
+	c.Stroke(shape, width, Round, line)
 }
 
 // booth is the colour of a booth's topic.
@@ -129,20 +146,20 @@ func (c *canvas) booth() color.NRGBA {
 func (c *canvas) Icon(d string, at floor.Point, size, degrees float64) {
 	unit := size * c.scale / 24
 	to := turned(c.at(at), degrees, unit)
-	shape := outline(d, func(p point) point { return to(point{p.x - 12, p.y - 12}) })
+	shape := outline(d, func(p Point) Point { return to(Point{p.X - 12, p.Y - 12}) })
 	switch of := c.of; {
 	case of["chosen"] && !of["place-entrance"]:
-		c.stroke(shape, 2*unit, round, c.theme["on-plate"])
+		c.Stroke(shape, 2*unit, Round, c.theme["on-plate"])
 	case of["chosen"]:
-		c.stroke(shape, 3*unit, round, c.theme["clay"])
+		c.Stroke(shape, 3*unit, Round, c.theme["clay"])
 	case of["place-entrance"]:
-		c.stroke(shape, 3*unit, round, c.theme["patina-ink"])
+		c.Stroke(shape, 3*unit, Round, c.theme["patina-ink"])
 	case of["place-information"]:
-		c.stroke(shape, 2*unit, round, c.theme["patina-ink"])
+		c.Stroke(shape, 2*unit, Round, c.theme["patina-ink"])
 	case of["place-first-aid"]:
 		c.both(shape, c.theme["clay"], c.theme["clay"], unit)
 	default:
-		c.stroke(shape, 2*unit, round, c.theme["soft"])
+		c.Stroke(shape, 2*unit, Round, c.theme["soft"])
 	}
 }
 
@@ -167,5 +184,5 @@ func (c *canvas) Text(class string, at floor.Point, size float64, words string) 
 		ink = c.theme["patina-ink"]
 	}
 	p := c.at(at)
-	c.write(c.raster, words, point{p.x - c.width(words, px)/2, p.y}, px, ink)
+	c.Write(words, Point{p.X - c.Width(words, px)/2, p.Y}, px, ink)
 }

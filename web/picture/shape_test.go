@@ -9,13 +9,13 @@ import (
 )
 
 // path writes contours as SVG would, rounded.
-func path(shape []contour) string {
+func path(shape []Contour) string {
 	var s strings.Builder
 	for _, c := range shape {
-		for i, p := range c.points {
-			fmt.Fprintf(&s, "%c%.0f %.0f", "ML"[min(i, 1)], p.x+0.0001, p.y+0.0001)
+		for i, p := range c.Points {
+			fmt.Fprintf(&s, "%c%.0f %.0f", "ML"[min(i, 1)], p.X+0.0001, p.Y+0.0001)
 		}
-		if c.closed {
+		if c.Closed {
 			s.WriteString("Z")
 		}
 	}
@@ -40,7 +40,7 @@ func TestOutline(t *testing.T) {
 		"cut off":          {"M1 2L3", "M1 2"},
 		"words":            {"plan", ""},
 	} {
-		if got := path(outline(test.d, func(p point) point { return p })); got != test.want {
+		if got := path(outline(test.d, func(p Point) Point { return p })); got != test.want {
 			t.Errorf("%s: %s, want %s", name, got, test.want)
 		}
 	}
@@ -56,11 +56,11 @@ func TestArcs(t *testing.T) {
 		"M0 0a10 10 0 1 1 10 10L0 10z":        -(math.Pi*75 + 100),
 		"M0 0a5 5 0 0 1 10 0a5 5 0 0 1 -10 0": -math.Pi * 25,
 	} {
-		points := outline(d, func(p point) point { return p })[0].points
+		points := outline(d, func(p Point) Point { return p })[0].Points
 		area := 0.0
 		for i, p := range points {
 			q := points[(i+1)%len(points)]
-			area += (p.x*q.y - q.x*p.y) / 2
+			area += (p.X*q.Y - q.X*p.Y) / 2
 		}
 		if math.Abs(math.Abs(area)-math.Abs(want)) > 0.02*math.Abs(want) {
 			t.Errorf("%s encloses %.1f, want %.1f", d, area, want)
@@ -71,23 +71,23 @@ func TestArcs(t *testing.T) {
 func TestClip(t *testing.T) {
 	to := image.Rect(0, 0, 10, 10)
 	for name, test := range map[string]struct {
-		points []point
+		points []Point
 		want   string
 	}{
-		"inside":       {[]point{{1, 1}, {9, 1}, {9, 9}}, "M1 1L9 1L9 9"},
-		"outside":      {[]point{{11, 1}, {19, 1}, {19, 9}}, ""},
-		"all around":   {[]point{{-1e9, -1e9}, {1e9, -1e9}, {1e9, 1e9}, {-1e9, 1e9}}, "M10 0L10 10L0 10L0 0"},
-		"over an edge": {[]point{{5, 2}, {15, 2}, {15, 8}, {5, 8}}, "M5 2L10 2L10 8L5 8"},
-		"no number":    {[]point{{math.NaN(), 2}, {math.NaN(), 2}, {math.NaN(), 8}}, ""},
+		"inside":       {[]Point{{1, 1}, {9, 1}, {9, 9}}, "M1 1L9 1L9 9"},
+		"outside":      {[]Point{{11, 1}, {19, 1}, {19, 9}}, ""},
+		"all around":   {[]Point{{-1e9, -1e9}, {1e9, -1e9}, {1e9, 1e9}, {-1e9, 1e9}}, "M10 0L10 10L0 10L0 0"},
+		"over an edge": {[]Point{{5, 2}, {15, 2}, {15, 8}, {5, 8}}, "M5 2L10 2L10 8L5 8"},
+		"no number":    {[]Point{{math.NaN(), 2}, {math.NaN(), 2}, {math.NaN(), 8}}, ""},
 	} {
-		if got := path([]contour{{points: clip(test.points, to)}}); got != test.want {
+		if got := path([]Contour{{Points: clip(test.points, to)}}); got != test.want {
 			t.Errorf("%s: %s, want %s", name, got, test.want)
 		}
 	}
 }
 
 func TestDashes(t *testing.T) {
-	line := []contour{{points: []point{{0, 0}, {10, 0}, {10, 10}}}}
+	line := []Contour{{Points: []Point{{0, 0}, {10, 0}, {10, 10}}}}
 	for name, test := range map[string]struct {
 		on, off float64
 		want    string
@@ -100,25 +100,25 @@ func TestDashes(t *testing.T) {
 			t.Errorf("%s: %s, want %s", name, got, test.want)
 		}
 	}
-	if n := len(dashes([]contour{{points: []point{{0, 0}, {1e12, 0}}}}, 0, 5)); n > maxDashes+1 {
+	if n := len(dashes([]Contour{{Points: []Point{{0, 0}, {1e12, 0}}}}, 0, 5)); n > maxDashes+1 {
 		t.Errorf("an endless line has %d dots", n)
 	}
 }
 
 func TestBar(t *testing.T) {
 	for name, test := range map[string]struct {
-		a, b   point
+		a, b   Point
 		square bool
 		want   string
 	}{
-		"straight":         {point{0, 0}, point{10, 0}, false, "M0 1L10 1L10 -1L0 -1"},
-		"with square ends": {point{0, 0}, point{10, 0}, true, "M-1 1L11 1L11 -1L-1 -1"},
-		"downwards":        {point{0, 0}, point{0, 10}, false, "M-1 0L-1 10L1 10L1 0"},
-		"no length":        {point{3, 3}, point{3, 3}, true, ""},
-		"no number":        {point{math.NaN(), 3}, point{3, 3}, true, ""},
-		"no end":           {point{math.Inf(1), 3}, point{3, 3}, true, ""},
+		"straight":         {Point{0, 0}, Point{10, 0}, false, "M0 1L10 1L10 -1L0 -1"},
+		"with square ends": {Point{0, 0}, Point{10, 0}, true, "M-1 1L11 1L11 -1L-1 -1"},
+		"downwards":        {Point{0, 0}, Point{0, 10}, false, "M-1 0L-1 10L1 10L1 0"},
+		"no length":        {Point{3, 3}, Point{3, 3}, true, ""},
+		"no number":        {Point{math.NaN(), 3}, Point{3, 3}, true, ""},
+		"no end":           {Point{math.Inf(1), 3}, Point{3, 3}, true, ""},
 	} {
-		if got := path([]contour{{points: bar(test.a, test.b, 2, test.square)}}); got != test.want {
+		if got := path([]Contour{{Points: bar(test.a, test.b, 2, test.square)}}); got != test.want {
 			t.Errorf("%s: %s, want %s", name, got, test.want)
 		}
 	}

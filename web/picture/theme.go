@@ -7,15 +7,15 @@ import (
 	"strconv"
 )
 
-// theme is the colours of the site by the names of its tokens, in light.
-type theme map[string]color.NRGBA
+// Theme is the colours of the site by the names of its tokens, in light.
+type Theme map[string]color.NRGBA
 
 var token = regexp.MustCompile(`--([a-z0-9-]+):\s*(?:light-dark\(\s*)?#([0-9a-f]{6}|[0-9a-f]{3})\b`)
 
-// readTheme finds the colours in a style sheet of tokens. What is said first counts: the sheet begins with what holds
+// ReadTheme finds the colours in a style sheet of tokens. What is said first counts: the sheet begins with what holds
 // for everybody. It returns an error if a colour is missing that a picture needs.
-func readTheme(css string) (theme, error) {
-	t := theme{}
+func ReadTheme(css string) (Theme, error) {
+	t := Theme{}
 	for _, m := range token.FindAllStringSubmatch(css, -1) {
 		if _, known := t[m[1]]; !known {
 			t[m[1]] = hex(m[2])

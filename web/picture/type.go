@@ -23,7 +23,7 @@ type face struct {
 type glyph struct {
 	index   sfnt.GlyphIndex
 	advance float64
-	shape   []contour
+	shape   []Contour
 }
 
 // newFace reads a TrueType font with the letters of Vietnamese and English.
@@ -53,31 +53,31 @@ func (a *face) load(b *sfnt.Buffer, index sfnt.GlyphIndex) (glyph, error) {
 	}
 	segments, err := a.font.LoadGlyph(b, index, a.units, nil)
 	g := glyph{index: index, advance: float64(advance) / float64(a.units)}
-	at := func(p fixed.Point26_6) point {
-		return point{float64(p.X) / float64(a.units), float64(p.Y) / float64(a.units)}
+	at := func(p fixed.Point26_6) Point {
+		return Point{float64(p.X) / float64(a.units), float64(p.Y) / float64(a.units)}
 	}
 	for _, s := range segments {
 		if s.Op == sfnt.SegmentOpMoveTo {
-			g.shape = append(g.shape, contour{closed: true})
+			g.shape = append(g.shape, Contour{Closed: true})
 		}
 		last := &g.shape[len(g.shape)-1]
 		switch s.Op {
 		case sfnt.SegmentOpMoveTo, sfnt.SegmentOpLineTo:
-			last.points = append(last.points, at(s.Args[0]))
+			last.Points = append(last.Points, at(s.Args[0]))
 		case sfnt.SegmentOpQuadTo:
-			last.points = bend(last.points, at(s.Args[0]), at(s.Args[1]))
+			last.Points = bend(last.Points, at(s.Args[0]), at(s.Args[1]))
 		}
 	}
 	return g, err
 }
 
 // bend adds a quadratic curve to points, in eight straight pieces.
-func bend(points []point, by, to point) []point {
+func bend(points []Point, by, to Point) []Point {
 	from := points[len(points)-1]
 	for i := 1; i <= 8; i++ {
 		t := float64(i) / 8
 		u := 1 - t
-		points = append(points, point{u*u*from.x + 2*u*t*by.x + t*t*to.x, u*u*from.y + 2*u*t*by.y + t*t*to.y})
+		points = append(points, Point{u*u*from.X + 2*u*t*by.X + t*t*to.X, u*u*from.Y + 2*u*t*by.Y + t*t*to.Y})
 	}
 	return points
 }
@@ -106,13 +106,13 @@ func (a *face) set(words string, place func(g glyph, x float64)) (length float64
 func (a *face) width(words string, size float64) float64 { return a.set(words, nil) * size }
 
 // write draws words of that size in pixels from a point on their baseline.
-func (a *face) write(r *raster, words string, at point, size float64, c color.NRGBA) {
+func (a *face) write(r *raster, words string, at Point, size float64, c color.NRGBA) {
 	a.set(words, func(g glyph, x float64) {
-		shape := make([]contour, len(g.shape))
+		shape := make([]Contour, len(g.shape))
 		for i, one := range g.shape {
-			shape[i].points = make([]point, len(one.points))
-			for j, p := range one.points {
-				shape[i].points[j] = point{at.x + (x+p.x)*size, at.y + p.y*size}
+			shape[i].Points = make([]Point, len(one.Points))
+			for j, p := range one.Points {
+				shape[i].Points[j] = Point{at.X + (x+p.X)*size, at.Y + p.Y*size}
 			}
 		}
 		r.fill(shape, c)
