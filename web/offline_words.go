@@ -24,6 +24,7 @@ type offlineWords struct {
 
 // offlineGone is what is said of a booth that is no longer on the plan, and the booths of those who stood there.
 type offlineGone struct {
+	Note  string   `json:"note"` // in a visit
 	Said  string   `json:"said"`
 	Codes []string `json:"codes"`
 }
@@ -59,7 +60,7 @@ func (s *server) wordsFile(a *atlas, lang booths.Lang) []byte {
 	for _, x := range a.Gone {
 		v := routeView{frame: f}
 		said := v.unknownStop(a, "to", x.Code)
-		w.Gone[x.Code] = offlineGone{said, each(v.Choices, func(c choose) string { return c.ID })}
+		w.Gone[x.Code] = offlineGone{visitView{frame: f}.goneFrom(a, savedBooth{Code: x.Code}).Note, said, each(v.Choices, func(c choose) string { return c.ID })}
 	}
 	b, _ := json.Marshal(w) // of strings and numbers, which cannot fail
 	return b

@@ -16,6 +16,7 @@ export interface Name {
 
 /** What is said of a booth that is no longer on the plan, and the booths of those who stood there. */
 export interface Gone {
+  readonly note: string; // in a visit
   readonly said: string;
   readonly codes: readonly string[];
 }

@@ -38,7 +38,7 @@ test("the tour goes in a short order, or as saved", () => {
 
 test("booths are sorted into those to visit, visited, unreached and gone", () => {
   const v = visit("b=a-1, A2,ZZ9,B9,A2&done=A2,A3");
-  assert.deepEqual([v.Todo, v.Done, v.Gone].map((all) => all.map((b) => b.Code + b.Note)), [["A1", "B9no way"], ["A2"], ["ZZ9"]]);
+  assert.deepEqual([v.Todo, v.Done, v.Gone].map((all) => all.map((b) => b.Code + b.Note)), [["A1", "B9no way"], ["A2"], ["ZZ9visit.gone"]]);
   assert.equal(v.Known.List, "b=A1,A2,ZZ9,B9&done=A2");
   assert.equal(v.Todo[0]!.Tick, "/visit?b=A1,A2,ZZ9,B9&done=A2,A1#list");
   assert.equal(v.Done[0]!.Tick, "/visit?b=A1,A2,ZZ9,B9#list");

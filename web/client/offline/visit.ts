@@ -154,7 +154,7 @@ export class Visit {
       },
       Todo,
       Done: done.filter(this.#booth).map((code) => this.#row(code, this.#speech.away(metres.get(code)))),
-      Gone: saved.filter((code) => !this.#booth(code)).map((code) => this.#row(code)),
+      Gone: saved.filter((code) => !this.#booth(code)).map((code) => this.#gone(code)),
       Choices: this.#choices,
       Faults: this.#faults,
       Address: saved.length > 0 ? site + url("/visit?", listOf(this.#asked)) : "",
@@ -178,6 +178,12 @@ export class Visit {
 
   #url(asked: Asked): string {
     return this.#speech.URL("/visit", addressOf(asked));
+  }
+
+  /** The row of a booth that is on no plan, which says where those are who stood there. */
+  #gone(code: string) {
+    const gone = this.stops.gone(code);
+    return { ...this.#row(code, "", gone?.note ?? this.#speech.T("visit.gone")), Href: gone ? this.#speech.URL("/booths/", code) : "" };
   }
 
   #row(Code: string, Metres = "", Note = "") {
