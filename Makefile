@@ -1,6 +1,7 @@
 # make run     serves the exhibition; only Go is needed for it
 # make test    runs every test; on Debian it installs what they need
 # make check   runs the linters
+# make soak    lets 50 editors at one stand for 30 seconds
 # make bench   prints the figures of the README
 # make bench-scale  prints the figures of search with up to 100,000 stands; takes half an hour
 # make bench-map    prints the figures of the live map in Chromium with up to 30,000 booths; takes five minutes
@@ -10,7 +11,7 @@
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
-.PHONY: run build test check bench bench-scale bench-map lighthouse relevance tools
+.PHONY: run build test check soak bench bench-scale bench-map lighthouse relevance tools
 
 export CGO_ENABLED := 0
 client := web/client
@@ -32,6 +33,9 @@ check: tools
 	npm --prefix $(client) run check
 	cd web/api && go tool oapi-codegen -config oapi-codegen.yaml openapi.yaml | cmp - api.gen.go || { echo "go generate ./web/api, and commit"; exit 1; }
 	go test -run 'TestImports|TestLibcPin' ./cmd/gianhang
+
+soak:
+	go test -count=1 -v -run '^TestManyEditors$$' ./booths -soak 30s
 
 bench:
 	@go test -p 1 -timeout 30m -run '^$$' -bench . ./... | grep '^Benchmark'

@@ -12,7 +12,7 @@ func BenchmarkSaveStand(b *testing.B) {
 	s := seeded(b)
 	st := stand(b, s, "syt")
 	for b.Loop() {
-		st = must(s.SaveStand(b.Context(), "an", st))(b)
+		st = must(s.SaveStand(b.Context(), booths.Operator("an"), st))(b)
 	}
 }
 

@@ -199,13 +199,13 @@ func TestCardsAreAsOfNow(t *testing.T) {
 		return must(s.Cards(t.Context(), leads(ref(booths.KindStand, "syt"))))(t)[0].Subtitle.VI
 	}
 	before := subtitle()
-	draft := must(s.Draft(t.Context(), "syt"))(t)
+	draft := must(s.Draft(t.Context(), booths.Operator("an"), "syt"))(t)
 	draft.Headline = booths.Text{VI: "Hồ sơ sức khỏe"}
-	draft = must(s.SaveStand(t.Context(), "test", draft))(t)
+	draft = must(s.SaveStand(t.Context(), booths.Operator("test"), draft))(t)
 	if got := subtitle(); got != before {
 		t.Errorf("a draft shows: %q", got)
 	}
-	check(t, s.PublishStand(t.Context(), "syt", draft.Version))
+	check(t, s.PublishStand(t.Context(), booths.Operator("an"), "syt", draft.Version))
 	if got := subtitle(); got != "Hồ sơ sức khỏe" {
 		t.Errorf("published %q, shown %q", draft.Headline.VI, got)
 	}

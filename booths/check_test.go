@@ -43,8 +43,8 @@ func TestCheckOfAWholeFile(t *testing.T) {
 func TestCheckBesideTheProgram(t *testing.T) {
 	path := closed(t)
 	s := openAt(t, path)
-	saved := must(s.SaveStand(t.Context(), "an", draft(t, s, "syt")))(t)
-	check(t, s.PublishStand(t.Context(), "syt", saved.Version))
+	saved := must(s.SaveStand(t.Context(), booths.Operator("an"), draft(t, s, "syt")))(t)
+	check(t, s.PublishStand(t.Context(), booths.Operator("an"), "syt", saved.Version))
 	if health := must(booths.Check(t.Context(), path, schema(t), false, ""))(t); health.Seq != seqOf(t, s) {
 		t.Errorf("Check sees seq %d, the program is at %d", health.Seq, seqOf(t, s))
 	}

@@ -9,7 +9,8 @@ import (
 // Entry is one line of the directory: a department with all that visitors may see of it.
 type Entry struct {
 	Department Department
-	Stand      Stand // as published; only Department is set if nothing is
+	Stand      Stand    // as published; only Department is set if nothing is
+	Presence   Presence // zero if nobody said anything, or it is over
 	Errands    []Errand
 	Booths     []Booth  // by code; none if it is not placed yet
 	Former     []string // codes that lead to it too: of booths that it left and where nobody is now, and those that its booths had before
@@ -27,7 +28,9 @@ func (e Entry) Codes() []string {
 // Entries lists the directory by department id.
 func (s *Store) Entries(ctx context.Context, r Range) (p Page[Entry], err error) {
 	defer wrap(&err, "departments after %q", r.After)
-	return list(ctx, s, r, func(e Entry) string { return e.Department.ID }, entriesAfter)
+	p, err = list(ctx, s, r, func(e Entry) string { return e.Department.ID }, entriesAfter)
+	present(p.Items, s.now())
+	return p, err
 }
 
 // Entry gives the department with that id.
@@ -37,6 +40,7 @@ func (s *Store) Entry(ctx context.Context, id string) (e Entry, err error) {
 		e, err = one(entriesOf(ctx, tx, []string{id}))
 		return err
 	})
+	e.Presence = e.Presence.At(s.now().UnixMilli())
 	return e, err
 }
 
@@ -118,7 +122,7 @@ func entriesAmong(ctx context.Context, tx *sql.Tx, ids []string) ([]Entry, error
 		found[d.ID] = &Entry{Department: d, Stand: Stand{Department: d.ID}}
 	}
 	for _, attach := range []func(context.Context, *sql.Tx, []string, map[string]*Entry) error{
-		attachErrands, attachBooths, attachFormer, attachStands,
+		attachErrands, attachBooths, attachFormer, attachStands, attachPresence,
 	} {
 		if err := attach(ctx, tx, ids, found); err != nil {
 			return nil, err

@@ -20,7 +20,7 @@ import (
 // draft gives the stand of the department as it was last saved, for editing.
 func draft(t testing.TB, s *booths.Store, department string) booths.Stand {
 	t.Helper()
-	return must(s.Draft(t.Context(), department))(t)
+	return must(s.Draft(t.Context(), booths.Operator("an"), department))(t)
 }
 
 // stand gives the stand of the department as visitors see it.
@@ -39,17 +39,17 @@ func TestSaveAndPublish(t *testing.T) {
 	shown := stand(t, s, "syt")
 	revisions := count(t, s.Reader(), `SELECT count(*) FROM revisions WHERE department = 'syt'`)
 
-	saved := must(s.SaveStand(t.Context(), "an", edited(shown, "Sổ sức khỏe điện tử")))(t)
+	saved := must(s.SaveStand(t.Context(), booths.Operator("an"), edited(shown, "Sổ sức khỏe điện tử")))(t)
 	if saved.Version != shown.Version+1 {
 		t.Errorf("the version went from %d to %d", shown.Version, saved.Version)
 	}
 	if got := stand(t, s, "syt"); got.Headline != shown.Headline {
 		t.Errorf("visitors see the draft %q", got.Headline)
 	}
-	if err := s.PublishStand(t.Context(), "syt", shown.Version); !errors.Is(err, booths.ErrStale) {
+	if err := s.PublishStand(t.Context(), booths.Operator("an"), "syt", shown.Version); !errors.Is(err, booths.ErrStale) {
 		t.Errorf("publishing the version before the draft: %v", err)
 	}
-	check(t, s.PublishStand(t.Context(), "syt", saved.Version))
+	check(t, s.PublishStand(t.Context(), booths.Operator("an"), "syt", saved.Version))
 	if got := stand(t, s, "syt"); !reflect.DeepEqual(got.Headline, saved.Headline) || got.Version != saved.Version {
 		t.Errorf("published is %+v, saved was %+v", got, saved)
 	}
@@ -64,16 +64,16 @@ func TestSaveAndPublish(t *testing.T) {
 // TestPublishedIsNotTheDraft edits what visitors see while a newer draft waits: that would undo the draft.
 func TestPublishedIsNotTheDraft(t *testing.T) {
 	s := seeded(t)
-	saved := must(s.SaveStand(t.Context(), "an", edited(draft(t, s, "syt"), "Bản nháp")))(t)
+	saved := must(s.SaveStand(t.Context(), booths.Operator("an"), edited(draft(t, s, "syt"), "Bản nháp")))(t)
 	shown := stand(t, s, "syt")
-	if _, err := s.SaveStand(t.Context(), "binh", edited(shown, "Đè lên")); !errors.Is(err, booths.ErrStale) {
+	if _, err := s.SaveStand(t.Context(), booths.Operator("binh"), edited(shown, "Đè lên")); !errors.Is(err, booths.ErrStale) {
 		t.Errorf("an edit of what is published, over a draft: %v", err)
 	}
 	got := draft(t, s, "syt")
 	if !reflect.DeepEqual(got, saved) {
 		t.Errorf("the draft is %+v, saved was %+v", got, saved)
 	}
-	must(s.SaveStand(t.Context(), "binh", got))(t)
+	must(s.SaveStand(t.Context(), booths.Operator("binh"), got))(t)
 }
 
 func TestDraftHasWhatOrganisersSee(t *testing.T) {
@@ -97,7 +97,7 @@ func TestSaveStandComposes(t *testing.T) {
 	apart.Exhibits[0].Name.VI = norm.NFD.String(want.Exhibits[0].Name.VI)
 	given := apart.Exhibits[0].Name.VI
 	want.Version++
-	if saved := must(s.SaveStand(t.Context(), "an", apart))(t); !reflect.DeepEqual(saved, want) || !reflect.DeepEqual(draft(t, s, "syt"), want) {
+	if saved := must(s.SaveStand(t.Context(), booths.Operator("an"), apart))(t); !reflect.DeepEqual(saved, want) || !reflect.DeepEqual(draft(t, s, "syt"), want) {
 		t.Errorf("saved %+v, want %+v", saved, want)
 	}
 	if apart.Exhibits[0].Name.VI != given {
@@ -105,7 +105,7 @@ func TestSaveStandComposes(t *testing.T) {
 	}
 	long := draft(t, s, "syt")
 	long.Headline.VI = norm.NFD.String(strings.Repeat("ế", 160))
-	must(s.SaveStand(t.Context(), "an", long))(t)
+	must(s.SaveStand(t.Context(), booths.Operator("an"), long))(t)
 }
 
 func TestSaveKeepsAllOfAStand(t *testing.T) {
@@ -121,8 +121,8 @@ func TestSaveKeepsAllOfAStand(t *testing.T) {
 		},
 		Version: stand(t, s, "syt").Version,
 	}
-	saved := must(s.SaveStand(t.Context(), "an", want))(t)
-	check(t, s.PublishStand(t.Context(), "syt", saved.Version))
+	saved := must(s.SaveStand(t.Context(), booths.Operator("an"), want))(t)
+	check(t, s.PublishStand(t.Context(), booths.Operator("an"), "syt", saved.Version))
 	want.Version++
 	if !reflect.DeepEqual(saved, want) {
 		t.Errorf("saved  %+v\nwanted %+v", saved, want)
@@ -148,31 +148,31 @@ func TestSaveStandRefuses(t *testing.T) {
 		"stale":                   {func(st *booths.Stand) { st.Version-- }, booths.ErrStale},
 		"from the future":         {func(st *booths.Stand) { st.Version++ }, booths.ErrStale},
 		"unknown department":      {func(st *booths.Stand) { st.Department = "nobody" }, booths.ErrNotFound},
-		"headline too long":       {func(st *booths.Stand) { st.Headline.VI = strings.Repeat("ế", 161) }, booths.Invalid{"headline": "invalid.too_long"}},
-		"English too long":        {func(st *booths.Stand) { st.Text.EN = strings.Repeat("a", 4001) }, booths.Invalid{"text": "invalid.too_long"}},
+		"headline too long":       {func(st *booths.Stand) { st.Headline.VI = strings.Repeat("ế", 161) }, booths.Invalid{"headline.vi": "invalid.too_long"}},
+		"English too long":        {func(st *booths.Stand) { st.Text.EN = strings.Repeat("a", 4001) }, booths.Invalid{"text.en": "invalid.too_long"}},
 		"too many topics":         {func(st *booths.Stand) { st.Topics = []string{"health", "land", "justice", "culture"} }, booths.Invalid{"topics": "invalid.too_many"}},
 		"topic twice":             {func(st *booths.Stand) { st.Topics = []string{"health", "health"} }, booths.Invalid{"topics": "invalid.twice"}},
 		"unknown topic":           {func(st *booths.Stand) { st.Topics = []string{"health", "magic"} }, booths.Invalid{"topics": "invalid.unknown"}},
 		"too many exhibits":       {func(st *booths.Stand) { st.Exhibits = exhibits(41) }, booths.Invalid{"exhibits": "invalid.too_many"}},
 		"exhibit without id":      {func(st *booths.Stand) { st.Exhibits = []booths.Exhibit{{Name: booths.Text{VI: "Tên"}}} }, booths.Invalid{"exhibits.0": "invalid.missing"}},
-		"exhibit without name":    {func(st *booths.Stand) { st.Exhibits = append(exhibits(1), booths.Exhibit{ID: "y"}) }, booths.Invalid{"exhibits.1": "invalid.missing"}},
+		"exhibit without name":    {func(st *booths.Stand) { st.Exhibits = append(exhibits(1), booths.Exhibit{ID: "y"}) }, booths.Invalid{"exhibits.1.name.vi": "invalid.missing"}},
 		"exhibit twice":           {func(st *booths.Stand) { st.Exhibits = append(exhibits(1), exhibits(1)...) }, booths.Invalid{"exhibits.1": "invalid.twice"}},
-		"NUL":                     {func(st *booths.Stand) { st.Headline.VI = "a\x00b" }, booths.Invalid{"headline": "invalid.characters"}},
-		"not UTF-8":               {func(st *booths.Stand) { st.Text.EN = "a\xff" }, booths.Invalid{"text": "invalid.characters"}},
-		"NUL in an exhibit":       {func(st *booths.Stand) { st.Exhibits = exhibits(1); st.Exhibits[0].Description.EN = "\x00" }, booths.Invalid{"exhibits.0": "invalid.characters"}},
-		"source is not UTF-8":     {func(st *booths.Stand) { st.Exhibits = exhibits(1); st.Exhibits[0].Sources = []string{"\xc3"} }, booths.Invalid{"exhibits.0": "invalid.characters"}},
-		"too long for an exhibit": {func(st *booths.Stand) { st.Exhibits = exhibits(1); st.Exhibits[0].Name.EN = strings.Repeat("a", 201) }, booths.Invalid{"exhibits.0": "invalid.too_long"}},
-		"too many sources":        {func(st *booths.Stand) { st.Exhibits = exhibits(1); st.Exhibits[0].Sources = make([]string, 101) }, booths.Invalid{"exhibits.0": "invalid.too_many"}},
+		"NUL":                     {func(st *booths.Stand) { st.Headline.VI = "a\x00b" }, booths.Invalid{"headline.vi": "invalid.characters"}},
+		"not UTF-8":               {func(st *booths.Stand) { st.Text.EN = "a\xff" }, booths.Invalid{"text.en": "invalid.characters"}},
+		"NUL in an exhibit":       {func(st *booths.Stand) { st.Exhibits = exhibits(1); st.Exhibits[0].Description.EN = "\x00" }, booths.Invalid{"exhibits.0.description.en": "invalid.characters"}},
+		"source is not UTF-8":     {func(st *booths.Stand) { st.Exhibits = exhibits(1); st.Exhibits[0].Sources = []string{"\xc3"} }, booths.Invalid{"exhibits.0.sources": "invalid.characters"}},
+		"too long for an exhibit": {func(st *booths.Stand) { st.Exhibits = exhibits(1); st.Exhibits[0].Name.EN = strings.Repeat("a", 201) }, booths.Invalid{"exhibits.0.name.en": "invalid.too_long"}},
+		"too many sources":        {func(st *booths.Stand) { st.Exhibits = exhibits(1); st.Exhibits[0].Sources = make([]string, 101) }, booths.Invalid{"exhibits.0.sources": "invalid.too_many"}},
 		"two faults": {func(st *booths.Stand) {
 			st.Headline.EN, st.Text.VI = strings.Repeat("a", 161), strings.Repeat("a", 4001)
 		},
-			booths.Invalid{"headline": "invalid.too_long", "text": "invalid.too_long"}},
+			booths.Invalid{"headline.en": "invalid.too_long", "text.vi": "invalid.too_long"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			seq, revisions := seqOf(t, s), count(t, s.Reader(), `SELECT count(*) FROM revisions`)
 			st := shown
 			row.spoil(&st)
-			saved, err := s.SaveStand(t.Context(), "an", st)
+			saved, err := s.SaveStand(t.Context(), booths.Operator("an"), st)
 			if !same(err, row.want) {
 				t.Errorf("SaveStand says %v, want %v", err, row.want)
 			}
@@ -187,7 +187,7 @@ func TestSaveStandRefuses(t *testing.T) {
 	t.Run("exactly as long as allowed", func(t *testing.T) {
 		st := edited(shown, strings.Repeat("ế", 160))
 		st.Exhibits = exhibits(40)
-		must(s.SaveStand(t.Context(), "an", st))(t)
+		must(s.SaveStand(t.Context(), booths.Operator("an"), st))(t)
 	})
 }
 
@@ -213,14 +213,14 @@ func TestPublishStandRefuses(t *testing.T) {
 		department string
 		want       error
 	}{"no stand": {"syt", booths.ErrNotFound}, "unknown department": {"nobody", booths.ErrNotFound}, "stale": {"stttt", booths.ErrStale}} {
-		if err := s.PublishStand(t.Context(), row.department, 0); !errors.Is(err, row.want) {
+		if err := s.PublishStand(t.Context(), booths.Operator("an"), row.department, 0); !errors.Is(err, row.want) {
 			t.Errorf("%s: PublishStand says %v, want %v", name, err, row.want)
 		}
 	}
 	if got := must(s.Entry(t.Context(), "syt"))(t).Stand; !reflect.DeepEqual(got, booths.Stand{Department: "syt"}) {
 		t.Errorf("without a stand the entry has %+v", got)
 	}
-	if saved := must(s.SaveStand(t.Context(), "an", draft(t, s, "syt")))(t); saved.Version != 1 {
+	if saved := must(s.SaveStand(t.Context(), booths.Operator("an"), draft(t, s, "syt")))(t); saved.Version != 1 {
 		t.Errorf("a first stand has version %d", saved.Version)
 	}
 	if got := must(s.Entry(t.Context(), "syt"))(t).Stand; got.Version != 0 {
@@ -241,7 +241,7 @@ func TestProgramsTakeTurns(t *testing.T) {
 		wait.Go(func() {
 			for range 10 {
 				if errs[i] == nil {
-					st, errs[i] = s.SaveStand(context.Background(), "an", st)
+					st, errs[i] = s.SaveStand(context.Background(), booths.Operator("an"), st)
 				}
 			}
 		})
@@ -256,7 +256,9 @@ func TestOneOfManyWins(t *testing.T) {
 	var errs [8]error
 	var wait sync.WaitGroup
 	for i := range errs {
-		wait.Go(func() { _, errs[i] = s.SaveStand(context.Background(), "an", edited(shown, "Cùng lúc")) })
+		wait.Go(func() {
+			_, errs[i] = s.SaveStand(context.Background(), booths.Operator("an"), edited(shown, "Cùng lúc"))
+		})
 	}
 	wait.Wait()
 	won := 0

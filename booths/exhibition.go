@@ -103,7 +103,8 @@ type Errand struct {
 type Stand struct {
 	Department string
 	Headline   Text
-	Text       Text
+	Text       Text     // small Markdown
+	Website    string   // address that begins with https://; may be empty
 	Topics     []string // ids, the main one first
 	Exhibits   []Exhibit
 	Languages  []string // that people at the stand speak, as BCP 47 tags; none if unknown

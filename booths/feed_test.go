@@ -21,8 +21,8 @@ func refs(t testing.TB, s *booths.Store, since int64) (all []booths.Ref) {
 func TestEditsAreInTheFeed(t *testing.T) {
 	s := seeded(t)
 	seq := seqOf(t, s)
-	saved := must(s.SaveStand(t.Context(), "an", edited(stand(t, s, "syt"), "Mới")))(t)
-	check(t, s.PublishStand(t.Context(), "syt", saved.Version))
+	saved := must(s.SaveStand(t.Context(), booths.Operator("an"), edited(stand(t, s, "syt"), "Mới")))(t)
+	check(t, s.PublishStand(t.Context(), booths.Operator("an"), "syt", saved.Version))
 	if got, want := refs(t, s, seq), []booths.Ref{ref(booths.KindStand, "syt")}; !reflect.DeepEqual(got, want) {
 		t.Errorf("a draft and its publishing are %v, want %v", got, want)
 	}
@@ -32,7 +32,7 @@ func TestEditsAreInTheFeed(t *testing.T) {
 func TestDraftsStayAmongOrganisers(t *testing.T) {
 	s := seeded(t)
 	seq, page := seqOf(t, s), must(s.Entries(t.Context(), booths.Range{}))(t)
-	saved := must(s.SaveStand(t.Context(), "an", edited(draft(t, s, "syt"), "Mới")))(t)
+	saved := must(s.SaveStand(t.Context(), booths.Operator("an"), edited(draft(t, s, "syt"), "Mới")))(t)
 	if got := seqOf(t, s); got != seq || len(refs(t, s, 0)) != int(seq) {
 		t.Errorf("a draft took the feed from %d to %d", seq, got)
 	}
@@ -42,7 +42,7 @@ func TestDraftsStayAmongOrganisers(t *testing.T) {
 	if n := count(t, s.Reader(), `SELECT count(*) FROM changes WHERE seq > $1 AND kind = $2 AND id = 'syt'`, seq, booths.KindDraft); n != 1 {
 		t.Errorf("%d changes tell of the draft", n)
 	}
-	check(t, s.PublishStand(t.Context(), "syt", saved.Version))
+	check(t, s.PublishStand(t.Context(), booths.Operator("an"), "syt", saved.Version))
 	if got := seqOf(t, s); got != seq+2 {
 		t.Errorf("publishing took seq from %d to %d", seq, got)
 	}

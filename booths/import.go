@@ -158,7 +158,7 @@ func importStand(ctx context.Context, e *edit, author string, d SeedDepartment, 
 	}
 	next := d.Stand
 	next.Version = draft.Version
-	if _, err := saveDraft(ctx, e, author, next); err != nil {
+	if _, err := saveDraft(ctx, e, Operator(author), next); err != nil {
 		return false, false, err
 	}
 	return true, false, showDraft(ctx, e, d.ID)

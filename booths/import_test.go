@@ -170,8 +170,8 @@ func TestImportRaisesVersions(t *testing.T) {
 func TestImportOfAStandIsARevision(t *testing.T) {
 	s, seed := seeded(t), dongNai(t)
 	before := edited(draft(t, s, "syt"), "Của đơn vị")
-	before = must(s.SaveStand(t.Context(), "an", before))(t)
-	check(t, s.PublishStand(t.Context(), "syt", before.Version))
+	before = must(s.SaveStand(t.Context(), booths.Operator("an"), before))(t)
+	check(t, s.PublishStand(t.Context(), booths.Operator("an"), "syt", before.Version))
 	of(&seed, "syt").Stand.Headline = booths.Text{VI: "Theo tệp mới", EN: "By the new file"}
 	if report := must(s.Import(t.Context(), "organiser", seed))(t); report.Changes != 1 || len(report.Kept) != 0 {
 		t.Errorf("the report is %+v", report)
@@ -185,7 +185,7 @@ func TestImportOfAStandIsARevision(t *testing.T) {
 			t.Errorf("%s has %d revisions, want 1", author, n)
 		}
 	}
-	if _, err := s.SaveStand(t.Context(), "an", before); !errors.Is(err, booths.ErrStale) {
+	if _, err := s.SaveStand(t.Context(), booths.Operator("an"), before); !errors.Is(err, booths.ErrStale) {
 		t.Errorf("the stand from before the import: %v", err)
 	}
 }
@@ -204,7 +204,7 @@ func TestImportKeepsDrafts(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			s, seed := seeded(t), dongNai(t)
 			shown := stand(t, s, "syt")
-			saved := must(s.SaveStand(t.Context(), "an", edited(draft(t, s, "syt"), "Bản nháp")))(t)
+			saved := must(s.SaveStand(t.Context(), booths.Operator("an"), edited(draft(t, s, "syt"), "Bản nháp")))(t)
 			row.change(of(&seed, "syt"))
 			report := must(s.Import(t.Context(), "organiser", seed))(t)
 			if report.Changes != row.changes || !slices.Equal(report.Kept, []string{"syt"}) {
@@ -216,7 +216,7 @@ func TestImportKeepsDrafts(t *testing.T) {
 			if got := draft(t, s, "syt"); !reflect.DeepEqual(got, saved) {
 				t.Errorf("the draft was %+v and is %+v", saved, got)
 			}
-			check(t, s.PublishStand(t.Context(), "syt", saved.Version))
+			check(t, s.PublishStand(t.Context(), booths.Operator("an"), "syt", saved.Version))
 		})
 	}
 }

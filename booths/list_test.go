@@ -162,7 +162,7 @@ func TestSingleThings(t *testing.T) {
 		"department": func(id string) error { _, err := s.Entry(t.Context(), id); return err },
 		"booth":      func(id string) error { _, err := s.Booth(t.Context(), id); return err },
 		"place":      func(id string) error { _, err := s.Place(t.Context(), id); return err },
-		"draft":      func(id string) error { _, err := s.Draft(t.Context(), id); return err },
+		"draft":      func(id string) error { _, err := s.Draft(t.Context(), booths.Operator("an"), id); return err },
 		"session":    func(id string) error { _, err := s.Session(t.Context(), id); return err },
 	} {
 		for _, id := range []string{"", "nothing", "' OR 1=1 --", "\x00"} {

@@ -10,6 +10,7 @@ import (
 	"image/jpeg"
 	_ "image/png" // read by image.Decode
 	"io"
+	"math"
 	"sync"
 
 	_ "golang.org/x/image/webp" // read by image.Decode
@@ -21,7 +22,7 @@ var PictureWidths = []int{320, 640, 1280}
 
 // What a photo may be at most: as a file, and decoded.
 const (
-	maxPhotoFile   = 16 << 20  // bytes
+	MaxPhotoFile   = 16 << 20  // bytes
 	maxPhotoPixels = 40e6      // of one that holds a byte a colour
 	maxPhotoMemory = 200 << 20 // bytes that its pixels take while it is decoded
 	maxPhotoScans  = 100       // of a progressive JPEG; cameras and programs write about ten
@@ -38,6 +39,7 @@ const pictureQuality = 80
 var (
 	ErrPhotoKind   = errors.New("is no picture in JPEG, PNG or WebP")
 	ErrPhotoLarge  = errors.New("is too large: at most 16 MiB and 40 megapixels, fewer if it has more than 8 bits a colour or is progressive")
+	ErrPhotoMoving = errors.New("is several pictures that move")
 	ErrPhotoBroken = errors.New("is a picture that cannot be read to its end")
 )
 
@@ -57,25 +59,28 @@ type Picture struct {
 var preparing sync.Mutex
 
 // PreparePhoto reads a photo in JPEG, PNG or WebP and gives it in the PictureWidths that it has, the narrowest first,
-// as JPEG on white. The errors are ErrPhotoKind, ErrPhotoLarge, ErrPhotoBroken, and those of r.
+// as JPEG on white. Of a PNG that moves it takes the picture that is shown where nothing moves. It takes up to 256 MiB
+// while it works, one photo at a time, and hardly more than its bytes for one that its head tells to refuse. The errors
+// are ErrPhotoKind, ErrPhotoLarge, ErrPhotoMoving, ErrPhotoBroken, and those of r.
 func PreparePhoto(r io.Reader) (Pictures, error) {
 	file, err := photoFile(r)
 	if err != nil {
 		return Pictures{}, err
 	}
-	return prepare(file)
+	return prepare(file, Crop{})
 }
 
-// prepare is PreparePhoto for a file that photoFile gave.
-func prepare(file []byte) (Pictures, error) {
+// prepare is PreparePhoto for what crop keeps of a file that photoFile gave.
+func prepare(file []byte, crop Crop) (Pictures, error) {
 	preparing.Lock()
 	defer preparing.Unlock()
 	taken, _, err := image.Decode(bytes.NewReader(file))
 	if err != nil {
 		return Pictures{}, ErrPhotoBroken
 	}
-	p := Pictures{ID: photoID(file)}
+	p := Pictures{ID: photoID(file, crop)}
 	lies := orientation(file)
+	taken = crop.lying(lies).cropped(taken)
 	for i := len(PictureWidths) - 1; i >= 0; i-- {
 		w, h := within(lies.size(taken.Bounds()), PictureWidths[i])
 		if len(p.Sizes) > 0 && w == p.Sizes[0].Width {
@@ -92,46 +97,84 @@ func prepare(file []byte) (Pictures, error) {
 	return p, nil
 }
 
-// photoID names the photo in file.
-func photoID(file []byte) string {
-	sum := sha256.Sum256(file)
-	return hex.EncodeToString(sum[:16])
+// photoID names what crop keeps of the photo in file.
+func photoID(file []byte, crop Crop) string {
+	sum := sha256.New()
+	sum.Write(file)
+	io.WriteString(sum, crop.mark()) // a hash takes all
+	return hex.EncodeToString(sum.Sum(nil)[:16])
 }
 
-// photoFile reads a photo whole and looks at its head, so that what is too large is not decoded.
+// photoFile reads a photo whole and looks at its head; see headFault.
 func photoFile(r io.Reader) ([]byte, error) {
-	file, err := io.ReadAll(io.LimitReader(r, maxPhotoFile+1))
-	switch {
-	case err != nil:
+	file, err := io.ReadAll(io.LimitReader(r, MaxPhotoFile+1))
+	if err != nil {
 		return nil, err
-	case len(file) > maxPhotoFile:
-		return nil, ErrPhotoLarge
+	}
+	return file, headFault(file)
+}
+
+// headFault looks at the head of a photo, so that what is too large or of another kind is not decoded. Who else reads
+// pictures in this program must not change what is a photo here, so the formats are named.
+func headFault(file []byte) error {
+	if len(file) > MaxPhotoFile {
+		return ErrPhotoLarge
 	}
 	config, format, err := image.DecodeConfig(bytes.NewReader(file))
 	progressive, scans := jpegScans(file)
-	switch pixels := float64(config.Width) * float64(config.Height); {
-	case errors.Is(err, image.ErrFormat):
-		return nil, ErrPhotoKind
-	case err != nil || pixels < 1:
-		return nil, ErrPhotoBroken
-	case pixels > maxPhotoPixels || pixels*bytesPerPixel(config.ColorModel, format == "jpeg" && progressive) > maxPhotoMemory:
-		return nil, ErrPhotoLarge
-	case format == "jpeg" && scans > maxPhotoScans:
-		return nil, ErrPhotoLarge
+	width, height := float64(config.Width), float64(config.Height)
+	switch {
+	case format != "jpeg" && format != "png" && format != "webp":
+		return ErrPhotoKind
+	case err != nil || width < 1 || height < 1:
+		return ErrPhotoBroken
+	case format == "webp" && isMoving(file):
+		return ErrPhotoMoving
+	case width*height > maxPhotoPixels || format == "jpeg" && scans > maxPhotoScans:
+		return ErrPhotoLarge
 	}
-	return file, nil
+	if format == "jpeg" { // is decoded in blocks of up to 16 pixels
+		width, height = 16*math.Ceil(width/16), 16*math.Ceil(height/16)
+	}
+	twice := format == "jpeg" && progressive || format == "png" && isInterlaced(file) || format == "webp"
+	if width*height*bytesPerPixel(config.ColorModel, format, twice) > maxPhotoMemory {
+		return ErrPhotoLarge
+	}
+	return nil
 }
 
-// bytesPerPixel is how many bytes a pixel takes while it is decoded. A progressive JPEG also takes a coefficient of
-// four bytes for each of up to three samples.
-func bytesPerPixel(m color.Model, progressive bool) float64 {
+// isMoving says whether a WebP is of several pictures: a bit of its first chunk, if that is VP8X.
+func isMoving(webp []byte) bool {
+	return len(webp) > 20 && string(webp[12:16]) == "VP8X" && webp[20]&2 != 0
+}
+
+// isInterlaced says whether a PNG is written in passes, which are decoded one by one beside the whole.
+func isInterlaced(png []byte) bool { return len(png) > 28 && png[28] != 0 }
+
+// bytesPerPixel is how many bytes are taken for a pixel while it is decoded; twice is for files that are decoded into
+// something else first: the coefficients of a progressive JPEG, four bytes for each sample, the passes of a PNG, or the
+// alpha and the transforms of a WebP.
+func bytesPerPixel(m color.Model, format string, twice bool) float64 {
+	samples, each := 0.0, 4.0
 	switch {
-	case progressive:
-		return 3 * (1 + 4)
+	case format == "jpeg" && m == color.GrayModel:
+		samples, each = 1, 1
+	case format == "jpeg" && m == color.YCbCrModel:
+		samples, each = 3, 3
+	case format == "jpeg" && m == color.RGBAModel: // samples, then pixels
+		samples, each = 3, 3+4
+	case format == "jpeg":
+		samples, each = 4, 4+4
 	case m == color.NRGBA64Model || m == color.RGBA64Model:
-		return 8
+		each = 8
 	}
-	return 4
+	switch {
+	case twice && format == "jpeg":
+		return each + 4*samples
+	case twice:
+		return 2 * each
+	}
+	return each
 }
 
 // The markers of a JPEG that matter here (ITU-T T.81, table B.1).

@@ -229,10 +229,17 @@ func FuzzPreparePhoto(f *testing.F) {
 	})
 }
 
+// BenchmarkPreparePhoto also tells what one photo allocates in all, which is more than it holds at once.
 func BenchmarkPreparePhoto(b *testing.B) {
-	file := asJPEG(b, quarters(4000, 3000))
-	b.ReportAllocs()
-	for b.Loop() {
-		must(booths.PreparePhoto(bytes.NewReader(file)))(b)
+	for name, file := range map[string][]byte{
+		"phone":   asJPEG(b, quarters(4000, 3000)),
+		"largest": asPNG(b, image.NewNRGBA64(image.Rect(0, 0, 5000, 5000))),
+	} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				must(booths.PreparePhoto(bytes.NewReader(file)))(b)
+			}
+		})
 	}
 }

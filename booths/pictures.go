@@ -14,37 +14,45 @@ func (s *Store) SavePhoto(ctx context.Context, r io.Reader) (p Photo, err error)
 	if err != nil {
 		return Photo{}, err
 	}
-	return s.savePhoto(ctx, file)
+	return s.savePhoto(ctx, file, Crop{})
 }
 
-// savePhoto is SavePhoto for a file that photoFile gave.
-func (s *Store) savePhoto(ctx context.Context, file []byte) (Photo, error) {
-	pictures, err := prepare(file)
+// savePhoto is SavePhoto for what crop keeps of a file that photoFile gave.
+func (s *Store) savePhoto(ctx context.Context, file []byte, crop Crop) (Photo, error) {
+	pictures, err := prepare(file, crop)
 	if err != nil {
 		return Photo{}, err
 	}
-	largest := pictures.Sizes[len(pictures.Sizes)-1]
-	p := Photo{ID: pictures.ID, Width: largest.Width, Height: largest.Height}
-	return p, s.change(ctx, func(ctx context.Context, e *edit) error {
-		kept, err := e.ExecContext(ctx, `
-			INSERT INTO photos (id, width, height)
-			VALUES ($1, $2, $3)
-			ON CONFLICT (id) DO NOTHING`, p.ID, p.Width, p.Height)
-		if err != nil {
+	return pictures.photo(), s.change(ctx, func(ctx context.Context, e *edit) error { return e.keep(ctx, pictures) })
+}
+
+// photo is p as a stand names it, without an Alt.
+func (p Pictures) photo() Photo {
+	largest := p.Sizes[len(p.Sizes)-1]
+	return Photo{ID: p.ID, Width: largest.Width, Height: largest.Height}
+}
+
+// keep writes the rows of a photo, unless it is kept already.
+func (e *edit) keep(ctx context.Context, p Pictures) error {
+	as := p.photo()
+	kept, err := e.ExecContext(ctx, `
+		INSERT INTO photos (id, width, height)
+		VALUES ($1, $2, $3)
+		ON CONFLICT (id) DO NOTHING`, as.ID, as.Width, as.Height)
+	if err != nil {
+		return err
+	}
+	if n, err := kept.RowsAffected(); err != nil || n == 0 {
+		return err
+	}
+	for _, x := range p.Sizes {
+		if _, err := e.ExecContext(ctx, `
+			INSERT INTO pictures (photo, width, jpeg)
+			VALUES ($1, $2, $3)`, as.ID, x.Width, x.JPEG); err != nil {
 			return err
 		}
-		if n, err := kept.RowsAffected(); err != nil || n == 0 {
-			return err
-		}
-		for _, x := range pictures.Sizes {
-			if _, err := e.ExecContext(ctx, `
-				INSERT INTO pictures (photo, width, jpeg)
-				VALUES ($1, $2, $3)`, p.ID, x.Width, x.JPEG); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
+	}
+	return nil
 }
 
 // Picture gives the photo with that id as JPEG in the least of its widths that is at least width, or else in its

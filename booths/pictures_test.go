@@ -50,8 +50,8 @@ func TestStandHasPeopleAndPhotos(t *testing.T) {
 	st := stand(t, s, "syt")
 	st.Languages, st.Staffing = []string{"vi", "en-GB"}, []booths.Span{{From: 1, Until: 2}, {From: 2, Until: 3}}
 	st.Photos, st.Exhibits[0].Link = []booths.Photo{photo}, "https://syt.dongnai.gov.vn/ho-so"
-	saved := must(s.SaveStand(t.Context(), "an", st))(t)
-	check(t, s.PublishStand(t.Context(), "syt", saved.Version))
+	saved := must(s.SaveStand(t.Context(), booths.Operator("an"), st))(t)
+	check(t, s.PublishStand(t.Context(), booths.Operator("an"), "syt", saved.Version))
 	got := must(s.Entry(t.Context(), "syt"))(t).Stand
 	if !slices.Equal(got.Languages, st.Languages) || !slices.Equal(got.Staffing, st.Staffing) ||
 		!slices.Equal(got.Photos, st.Photos) || got.Exhibits[0].Link != st.Exhibits[0].Link {
@@ -74,17 +74,17 @@ func TestStandRefusesPeopleAndPhotos(t *testing.T) {
 		"staffing backwards":    {func(st *booths.Stand) { st.Staffing = []booths.Span{{From: 2, Until: 1}} }, booths.Invalid{"staffing": "invalid.span"}},
 		"too much staffing":     {func(st *booths.Stand) { st.Staffing = make([]booths.Span, 101) }, booths.Invalid{"staffing": "invalid.too_many"}},
 		"unknown photo":         {func(st *booths.Stand) { st.Photos = []booths.Photo{{ID: "x", Alt: photo.Alt}} }, booths.Invalid{"photos": "invalid.unknown"}},
-		"photo without alt":     {func(st *booths.Stand) { st.Photos = []booths.Photo{{ID: photo.ID}} }, booths.Invalid{"photos.0": "invalid.missing"}},
+		"photo without alt":     {func(st *booths.Stand) { st.Photos = []booths.Photo{{ID: photo.ID}} }, booths.Invalid{"photos.0.alt.vi": "invalid.missing"}},
 		"photo twice":           {func(st *booths.Stand) { st.Photos = []booths.Photo{photo, photo} }, booths.Invalid{"photos.1": "invalid.twice"}},
-		"link to a script":      {func(st *booths.Stand) { st.Exhibits[0].Link = "javascript:alert(1)" }, booths.Invalid{"exhibits.0": "invalid.link"}},
-		"link with a password":  {func(st *booths.Stand) { st.Exhibits[0].Link = "https://a:b@c.vn" }, booths.Invalid{"exhibits.0": "invalid.link"}},
+		"link to a script":      {func(st *booths.Stand) { st.Exhibits[0].Link = "javascript:alert(1)" }, booths.Invalid{"exhibits.0.link": "invalid.link"}},
+		"link with a password":  {func(st *booths.Stand) { st.Exhibits[0].Link = "https://a:b@c.vn" }, booths.Invalid{"exhibits.0.link": "invalid.link"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			st := stand(t, s, "syt")
 			st.Exhibits = slices.Clone(st.Exhibits)
 			row.edit(&st)
 			var bad booths.Invalid
-			if _, err := s.SaveStand(t.Context(), "an", st); !errors.As(err, &bad) || !reflect.DeepEqual(bad, row.want) {
+			if _, err := s.SaveStand(t.Context(), booths.Operator("an"), st); !errors.As(err, &bad) || !reflect.DeepEqual(bad, row.want) {
 				t.Errorf("%v, want %v", err, row.want)
 			}
 		})

@@ -22,6 +22,13 @@ var wholeTables = map[string]string{
 	"programme":         "all of it is one page",
 	"departmentRecords": "all of them are one list for organisers",
 	"allPhrases":        "all of them go into the index",
+
+	"somebody":           "some dozens of rows, until the first that fits",
+	"allAccounts":        "some dozens of rows, all of them listed",
+	"departmentsOfAll":   "those of all accounts, all of them listed",
+	"openInvitations":    "some hundreds of rows, a list for organisers",
+	"dropManyFailures":   "an index of 20,000 rows at the most",
+	"dropManyCeremonies": "an index of 10,000 rows at the most",
 }
 
 var (

@@ -25,7 +25,7 @@ func (f seedFiles) readPhotos(fsys fs.FS, s *Seed, c *complaints) {
 				c.add(departmentsFile, "photo %.80q of %s %v", p.File, d.ID, err)
 				continue
 			}
-			id := photoID(file)
+			id := photoID(file, Crop{})
 			s.Photos[id] = p.File
 			s.Departments[i].Stand.Photos = append(s.Departments[i].Stand.Photos, Photo{ID: id, Alt: p.Alt})
 		}
@@ -65,11 +65,11 @@ func (s *Store) importPhotos(ctx context.Context, seed Seed) error {
 			continue
 		}
 		file, err := readPhotoFile(seed.Files, name)
-		if err == nil && photoID(file) != id {
+		if err == nil && photoID(file, Crop{}) != id {
 			err = errors.New("changed while the folder was read")
 		}
 		if err == nil {
-			_, err = s.savePhoto(ctx, file)
+			_, err = s.savePhoto(ctx, file, Crop{})
 		}
 		if err != nil {
 			return fmt.Errorf("photo %q %w", name, err)

@@ -11,7 +11,6 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/language"
-	"golang.org/x/text/unicode/norm"
 )
 
 // The longest headline, text and name in runes, and the most that there may be of what is listed.
@@ -27,43 +26,37 @@ const (
 	maxAlt      = 300 // of a photo
 )
 
-// composed is st with its text in Unicode NFC.
-func (st Stand) composed() Stand {
-	st.Headline, st.Text = composedText(st.Headline), composedText(st.Text)
-	st.Exhibits = slices.Clone(st.Exhibits)
-	for i := range st.Exhibits {
-		x := &st.Exhibits[i]
-		x.Name, x.Description = composedText(x.Name), composedText(x.Description)
+// text says of the field that s is longer than limit in runes, or no text at all.
+func (e Invalid) text(field string, limit int, s string) {
+	switch {
+	case !storable(s):
+		e[field] = "invalid.characters"
+	case utf8.RuneCountInString(s) > limit:
+		e[field] = "invalid.too_long"
 	}
-	st.Photos = slices.Clone(st.Photos)
-	for i := range st.Photos {
-		st.Photos[i].Alt = composedText(st.Photos[i].Alt)
-	}
-	return st
 }
 
-func composedText(t Text) Text { return Text{norm.NFC.String(t.VI), norm.NFC.String(t.EN)} }
-
-// storable says whether every engine can keep s: UTF-8 without NUL.
-func storable(s string) bool { return utf8.ValidString(s) && !strings.ContainsRune(s, 0) }
-
-// texts says of the field which of texts is longer than limit in runes, or no text at all.
+// texts is text for all of texts, which have one field together.
 func (e Invalid) texts(field string, limit int, texts ...string) {
 	for _, t := range texts {
-		switch {
-		case !storable(t):
-			e[field] = "invalid.characters"
-		case utf8.RuneCountInString(t) > limit:
-			e[field] = "invalid.too_long"
-		}
+		e.text(field, limit, t)
 	}
+}
+
+// both is text for the two languages of t, each a field of its own: field.vi, field.en.
+func (e Invalid) both(field string, limit int, t Text) {
+	e.text(field+".vi", limit, t.VI)
+	e.text(field+".en", limit, t.EN)
 }
 
 // validate says which fields of st are too long, too many, missing, there twice, or no text.
 func (st Stand) validate() error {
 	bad := Invalid{}
-	bad.texts("headline", maxHeadline, st.Headline.VI, st.Headline.EN)
-	bad.texts("text", maxText, st.Text.VI, st.Text.EN)
+	bad.both("headline", maxHeadline, st.Headline)
+	bad.both("text", maxText, st.Text)
+	if st.Website != "" && !isLink(st.Website) {
+		bad["website"] = "invalid.link"
+	}
 	if len(st.Exhibits) > maxExhibits {
 		bad["exhibits"] = "invalid.too_many"
 	}
@@ -91,24 +84,32 @@ func (st Stand) validate() error {
 }
 
 func (x Exhibit) validate(field string, bad Invalid) {
-	bad.texts(field, maxName, x.ID, x.Name.VI, x.Name.EN)
-	bad.texts(field, maxText, append([]string{x.Description.VI, x.Description.EN}, x.Sources...)...)
-	switch {
-	case len(x.Sources) > maxList:
-		bad[field] = "invalid.too_many"
-	case x.ID == "" || x.Name.VI == "":
+	bad.text(field, maxName, x.ID)
+	bad.both(field+".name", maxName, x.Name)
+	bad.both(field+".description", maxText, x.Description)
+	for _, source := range x.Sources {
+		bad.text(field+".sources", maxText, source)
+	}
+	if len(x.Sources) > maxList {
+		bad[field+".sources"] = "invalid.too_many"
+	}
+	if x.ID == "" {
 		bad[field] = "invalid.missing"
-	case x.Link != "" && !isLink(x.Link):
-		bad[field] = "invalid.link"
+	}
+	if strings.TrimSpace(x.Name.VI) == "" {
+		bad[field+".name.vi"] = "invalid.missing"
+	}
+	if x.Link != "" && !isLink(x.Link) {
+		bad[field+".link"] = "invalid.link"
 	}
 }
 
-// isLink says whether s is an address of a page that is safe to lead to: https, with a host, and without a name to
-// log in by.
+// isLink says whether s is an address of a page that is safe to lead to: https, with a host, without a name to log in
+// by, and without what nobody sees.
 func isLink(s string) bool {
 	u, err := url.Parse(s)
 	return err == nil && u.Scheme == "https" && hostShape.MatchString(u.Hostname()) && u.User == nil &&
-		storable(s) && utf8.RuneCountInString(s) <= maxLink && !strings.ContainsFunc(s, unicode.IsSpace)
+		storable(s) && utf8.RuneCountInString(s) <= maxLink && !strings.ContainsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || seen(r) != r })
 }
 
 // validatePeople checks the languages of who is at the stand, and when somebody is.
@@ -154,12 +155,16 @@ func (st Stand) validatePhotos(bad Invalid) {
 	}
 	for i, p := range st.Photos {
 		field := fmt.Sprintf("photos.%d", i)
-		bad.texts(field, maxAlt, p.ID, p.Alt.VI, p.Alt.EN)
+		bad.text(field, maxAlt, p.ID)
+		bad.both(field+".alt", maxAlt, p.Alt)
 		switch {
-		case p.ID == "" || strings.TrimSpace(p.Alt.VI) == "":
+		case p.ID == "":
 			bad[field] = "invalid.missing"
 		case slices.ContainsFunc(st.Photos[:i], func(o Photo) bool { return o.ID == p.ID }):
 			bad[field] = "invalid.twice"
+		}
+		if strings.TrimSpace(p.Alt.VI) == "" {
+			bad[field+".alt.vi"] = "invalid.missing"
 		}
 	}
 }
@@ -194,10 +199,14 @@ func knownTopics(ctx context.Context, tx *sql.Tx, ids []string) error {
 
 // sameContent says whether a and b show the same.
 func sameContent(a, b Stand) bool {
-	return a.Headline == b.Headline && a.Text == b.Text && slices.Equal(a.Topics, b.Topics) &&
+	return a.Headline == b.Headline && a.Text == b.Text && a.Website == b.Website && slices.Equal(a.Topics, b.Topics) &&
 		slices.Equal(a.Languages, b.Languages) && slices.Equal(a.Staffing, b.Staffing) &&
-		slices.EqualFunc(a.Photos, b.Photos, func(x, y Photo) bool { return x.ID == y.ID && x.Alt == y.Alt }) &&
-		slices.EqualFunc(a.Exhibits, b.Exhibits, func(x, y Exhibit) bool {
-			return x.ID == y.ID && x.Name == y.Name && x.Description == y.Description && x.Link == y.Link && slices.Equal(x.Sources, y.Sources)
-		})
+		slices.EqualFunc(a.Photos, b.Photos, samePhoto) && slices.EqualFunc(a.Exhibits, b.Exhibits, sameExhibit)
+}
+
+func samePhoto(a, b Photo) bool { return a.ID == b.ID && a.Alt == b.Alt }
+
+func sameExhibit(a, b Exhibit) bool {
+	return a.ID == b.ID && a.Name == b.Name && a.Description == b.Description && a.Link == b.Link &&
+		slices.Equal(a.Sources, b.Sources)
 }

@@ -19,6 +19,9 @@ type Store struct {
 	now    func() time.Time
 	recent recent
 	ways   ways
+	hasher hasher
+
+	writing, reading queue // before writer and reader
 
 	mu       sync.Mutex
 	watchers map[chan struct{}]bool
@@ -33,7 +36,8 @@ func Open(ctx context.Context, path string, schema fs.FS) (_ *Store, err error) 
 	if err != nil {
 		return nil, err
 	}
-	return &Store{writer: writer, reader: reader, now: time.Now, watchers: map[chan struct{}]bool{}}, nil
+	return &Store{writer: writer, reader: reader, writing: make(queue, 1), reading: make(queue, reader.Stats().MaxOpenConnections), now: time.Now,
+		hasher: newHasher(), watchers: map[chan struct{}]bool{}}, nil
 }
 
 // Close folds the write-ahead log into the file and closes it. Nothing may use s afterwards.
@@ -59,6 +63,11 @@ const theIdentity = `
 
 // read runs do in a transaction that sees one state of the database.
 func (s *Store) read(ctx context.Context, do func(tx *sql.Tx) error) error {
+	leave, err := s.reading.enter(ctx)
+	if err != nil {
+		return err
+	}
+	defer leave()
 	tx, err := s.reader.BeginTx(ctx, nil)
 	if err != nil {
 		return err
@@ -87,6 +96,11 @@ func (e *edit) changed(ctx context.Context, kind Kind, id string) error {
 func (s *Store) change(ctx context.Context, do func(ctx context.Context, e *edit) error) error {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), editTimeout)
 	defer cancel()
+	leave, err := s.writing.enter(ctx)
+	if err != nil {
+		return err
+	}
+	defer leave()
 	tx, err := s.writer.BeginTx(ctx, nil)
 	if err != nil {
 		return err

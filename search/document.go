@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"gianhang/booths"
+	"gianhang/booths/prose"
 	"gianhang/search/vietnamese"
 )
 
@@ -99,7 +100,7 @@ func entryDocument(e booths.Entry) document {
 // shown adds the texts of a stand.
 func (d *document) shown(s booths.Stand) {
 	d.addBoth(place{field: inDescription}, s.Headline)
-	d.addBoth(place{field: inDescription}, s.Text)
+	d.addBoth(place{field: inDescription}, booths.Text{VI: prose.Plain(s.Text.VI), EN: prose.Plain(s.Text.EN)})
 	for i, x := range s.Exhibits {
 		d.addBoth(place{field: inExhibit, at: uint16(i + 1)}, x.Name)
 		d.addBoth(place{field: inDescription, at: uint16(i + 1)}, x.Description)

@@ -21,16 +21,16 @@ func publish(t testing.TB, store *booths.Store, department, headline string) {
 }
 
 func publishStand(ctx context.Context, store *booths.Store, department, headline string) error {
-	draft, err := store.Draft(ctx, department) // a program that was killed may have left one
+	draft, err := store.Draft(ctx, booths.Operator("an"), department) // a program that was killed may have left one
 	if err != nil {
 		return err
 	}
 	draft.Headline = booths.Text{VI: headline}
-	saved, err := store.SaveStand(ctx, "test", draft)
+	saved, err := store.SaveStand(ctx, booths.Operator("test"), draft)
 	if err != nil {
 		return err
 	}
-	return store.PublishStand(ctx, department, saved.Version)
+	return store.PublishStand(ctx, booths.Operator("an"), department, saved.Version)
 }
 
 // follow runs Follow until the test ends or stop is called.
@@ -71,7 +71,7 @@ func TestFollow(t *testing.T) {
 		t.Fatal(err)
 	}
 	e.Stand.Headline = booths.Text{VI: "Kỳ lân Xuxubi"}
-	saved, err := x.store.SaveStand(t.Context(), "test", e.Stand)
+	saved, err := x.store.SaveStand(t.Context(), booths.Operator("test"), e.Stand)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -79,7 +79,7 @@ func TestFollow(t *testing.T) {
 	if answer := find(t, x, Query{Text: "xuxubi"}); answer.Confident {
 		t.Errorf("a draft is found: %v", ids(answer))
 	}
-	if err := x.store.PublishStand(t.Context(), "syt", saved.Version); err != nil {
+	if err := x.store.PublishStand(t.Context(), booths.Operator("an"), "syt", saved.Version); err != nil {
 		t.Fatal(err)
 	}
 	caughtUp(t, x)

@@ -16,7 +16,7 @@ import (
 )
 
 // version counts the changes of what documents hold; an index made by another version is built anew.
-const version = 5
+const version = 6
 
 // The parts of the index that hold words: terms with a space between, each once in a document, since the order and the
 // places of words are for rank.

@@ -31,24 +31,26 @@ type asset struct {
 
 // assets are the bundled script, style sheet and fonts, by the name under which they are served.
 type assets struct {
-	files  map[string]asset
-	Script string // address of the script
-	Map    string // address of the part of the script that only pages with a plan load
-	Style  string // address of the style sheet
-	Front  string // address of the part of it that the front page needs to be read
-	Guide  string // address of what only /styleguide is styled by
-	Icon   string // address of the sign in the browser's tab
-	Sprite string // address of the icons that pages use by their names
-	Fonts  []string
+	files     map[string]asset
+	Script    string // address of the script
+	Map       string // address of the part of the script that only pages with a plan load
+	Style     string // address of the style sheet
+	Front     string // address of the part of it that the front page needs to be read
+	Desk      string // address of the script of the desk and the office
+	DeskStyle string // address of what only they are styled by, beside Style
+	Guide     string // address of what only /styleguide is styled by
+	Icon      string // address of the sign in the browser's tab
+	Sprite    string // address of the icons that pages use by their names
+	Fonts     []string
 
 	drawing string // the style sheet that plans as files of their own carry
 }
 
-// bundle builds the assets from source, which holds client/main.ts, the style sheets main, front, drawing and guide, the
+// bundle builds the assets from source, which holds client/main.ts and client/desk.ts, the style sheets main, front, desk, drawing and guide, the
 // signs icon.svg and sprite.svg, and what they import, and from fonts, where addresses beginning with "font:" lead.
 func bundle(source, fonts fs.FS) (*assets, error) {
 	result := esbuild.Build(esbuild.BuildOptions{
-		EntryPoints:       []string{"client/main.ts", "styles/main.css", "styles/front.css", "styles/drawing.css", "styles/guide.css", "styles/icon.svg", "styles/sprite.svg"},
+		EntryPoints:       []string{"client/main.ts", "client/desk.ts", "styles/main.css", "styles/desk.css", "styles/front.css", "styles/drawing.css", "styles/guide.css", "styles/icon.svg", "styles/sprite.svg"},
 		Bundle:            true,
 		Splitting:         true,
 		Format:            esbuild.FormatESModule,
@@ -81,15 +83,20 @@ func bundle(source, fonts fs.FS) (*assets, error) {
 			switch {
 			case strings.HasPrefix(name, "main-"):
 				a.Script = "/assets/" + name
+			case strings.HasPrefix(name, "desk-"):
+				a.Desk = "/assets/" + name
 			case strings.HasPrefix(name, "hall-map-"):
 				a.Map = "/assets/" + name
 			}
 		case ".css":
-			if strings.HasPrefix(name, "front-") {
+			switch {
+			case strings.HasPrefix(name, "front-"):
 				a.Front = "/assets/" + name
-			} else if strings.HasPrefix(name, "guide-") {
+			case strings.HasPrefix(name, "guide-"):
 				a.Guide = "/assets/" + name
-			} else {
+			case strings.HasPrefix(name, "desk-"):
+				a.DeskStyle = "/assets/" + name
+			default:
 				a.Style = "/assets/" + name
 			}
 		case ".svg":

@@ -20,6 +20,8 @@ import (
 func aSource() fstest.MapFS {
 	return fstest.MapFS{
 		"client/main.ts":     {Data: []byte(`import { name } from "./name"; console.log(name satisfies string);`)},
+		"client/desk.ts":     {Data: []byte(`console.log("desk");`)},
+		"styles/desk.css":    {Data: []byte(`.desk { margin: 0 }`)},
 		"client/name.ts":     {Data: []byte(`export const name: string = "gian hàng";`)},
 		"styles/main.css":    {Data: []byte(`@layer a; @import "./face.css" layer(a);`)},
 		"styles/face.css":    {Data: []byte(`@font-face { font-family: "Face"; src: url("font:face.woff2"); }`)},
@@ -39,11 +41,11 @@ func TestBundle(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(a.files) != 7 || len(a.Fonts) != 1 {
+	if len(a.files) != 9 || len(a.Fonts) != 1 {
 		t.Errorf("files %v, fonts %v", len(a.files), a.Fonts)
 	}
 	for address, want := range map[string]string{
-		a.Script: "gian hàng", a.Style: a.Fonts[0], a.Front: ".front", a.Icon: "<svg", a.Guide: ".guide", a.Sprite: `<symbol id="place-toilet"`, a.Fonts[0]: "a font",
+		a.Script: "gian hàng", a.Style: a.Fonts[0], a.Front: ".front", a.Icon: "<svg", a.Guide: ".guide", a.Desk: "desk", a.DeskStyle: ".desk", a.Sprite: `<symbol id="place-toilet"`, a.Fonts[0]: "a font",
 	} {
 		if f := a.files[path.Base(address)]; !strings.Contains(string(f.plain), want) {
 			t.Errorf("%s is %q, which lacks %q", address, f.plain, want)
@@ -67,7 +69,7 @@ func TestBundleMap(t *testing.T) {
 		t.Fatal(err)
 	}
 	script, chunk := string(a.files[path.Base(a.Script)].plain), string(a.files[path.Base(a.Map)].plain)
-	if !strings.Contains(chunk, "bản đồ") || strings.Contains(script, "bản đồ") || !strings.Contains(script, path.Base(a.Map)) || len(a.files) != 8 {
+	if !strings.Contains(chunk, "bản đồ") || strings.Contains(script, "bản đồ") || !strings.Contains(script, path.Base(a.Map)) || len(a.files) != 10 {
 		t.Errorf("%s is %q, %s is %q", a.Script, script, a.Map, chunk)
 	}
 }

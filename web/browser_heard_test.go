@@ -34,20 +34,26 @@ func testHeard(t *testing.T, b browser) {
 		p.open(path)
 		p.until(drawnMap)
 		p.until(`[...document.querySelectorAll("hall-map.live")].every(map => !map.checkVisibility() || map.querySelector(".map-list li"))`)
-		got := p.outline()
-		file := filepath.Join("testdata", "heard", name+".txt")
-		if *update {
-			if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-				t.Fatal(err)
-			}
+		p.heardAs(name, path)
+	}
+}
+
+// heardAs holds the outline of the page that is open, at path, against the file of that name.
+func (p *tab) heardAs(name, path string) {
+	p.Helper()
+	got := p.outline()
+	file := filepath.Join("testdata", "heard", name+".txt")
+	if *update {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			p.Fatal(err)
 		}
-		want, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got != string(want) {
-			t.Errorf("%s is heard as\n%s\nnot as %s says", path, got, file)
-		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		p.Fatal(err)
+	}
+	if got != string(want) {
+		p.Errorf("%s is heard as\n%s\nnot as %s says", path, got, file)
 	}
 }
 

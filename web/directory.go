@@ -98,7 +98,17 @@ func (s *server) department(c echo.Context) error {
 	if !ok {
 		return booths.ErrNotFound
 	}
-	v := departmentView{frame: s.frame(c, a, "departments", "")}
+	v, err := s.departmentView(s.frame(c, a, "departments", ""), a, e)
+	if err != nil {
+		return err
+	}
+	s.opened(c, e.Department.ID)
+	return s.show(c, http.StatusOK, "department", v)
+}
+
+// departmentView prepares the page of e.
+func (s *server) departmentView(f frame, a *atlas, e booths.Entry) (departmentView, error) {
+	v := departmentView{frame: f}
 	v.Title = v.Plain(e.Department.Name)
 	v.Group = v.groupName(e.Department.Group)
 	v.Summary, v.Data = v.gist(e), []any{v.body(e.Department, e.Stand.Headline)}
@@ -113,11 +123,12 @@ func (s *server) department(c echo.Context) error {
 		where.Linked = true
 		v.Where = append(v.Where, where)
 	}
+	var err error
 	if v.Map, err = drawMap(v.frame, a, emphasis{Chosen: e.Codes()}); err != nil {
-		return err
+		return departmentView{}, err
 	}
 	v.Map.Narrow = true
-	return s.show(c, http.StatusOK, "department", v)
+	return v, nil
 }
 
 // errorView tells what went wrong and what to do.
@@ -134,5 +145,8 @@ func (s *server) failPage(c echo.Context, status int, _ error) error {
 	key := messageKey(status)
 	f := s.frame(c, a, "", "")
 	f.Title = f.T(key)
+	if by := who(c).Actor; by.ID != "" { // at the desk or the office
+		f.Room, f.Who, f.Worker = "desk", by, ""
+	}
 	return s.show(c, status, "error", errorView{f, status, f.T(key + ".detail"), requestID(c)})
 }

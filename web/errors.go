@@ -25,13 +25,27 @@ func statusOf(err error) int {
 	var invalid booths.Invalid
 	var framework *echo.HTTPError
 	var none *floor.NoWay
+	var large *http.MaxBytesError
+	var refused api.Refused
 	switch {
 	case err == nil:
 		return http.StatusOK
+	case errors.As(err, &refused):
+		return http.StatusUnprocessableEntity
 	case errors.As(err, &invalid):
 		return http.StatusBadRequest
 	case errors.Is(err, booths.ErrNotFound), errors.As(err, &none):
 		return http.StatusNotFound
+	case errors.Is(err, booths.ErrForbidden):
+		return http.StatusForbidden
+	case errors.Is(err, booths.ErrSignedOut), errors.Is(err, booths.ErrWrong):
+		return http.StatusUnauthorized
+	case errors.Is(err, booths.ErrSpent):
+		return http.StatusGone
+	case errors.Is(err, booths.ErrTaken):
+		return http.StatusConflict
+	case errors.As(err, &large):
+		return http.StatusRequestEntityTooLarge
 	case errors.Is(err, booths.ErrStale):
 		return http.StatusPreconditionFailed
 	case errors.Is(err, context.Canceled):
@@ -64,7 +78,9 @@ func (s *server) fail(err error, c echo.Context) {
 	}
 	show := s.failPage
 	if strings.HasPrefix(c.Request().URL.Path, "/api/") {
-		h.Set("Access-Control-Allow-Origin", "*")
+		if !api.Guarded(c) {
+			h.Set("Access-Control-Allow-Origin", "*")
+		}
 		show = s.failProblem
 	}
 	if err := show(c, status, err); err != nil {
@@ -75,7 +91,7 @@ func (s *server) fail(err error, c echo.Context) {
 // messageKey is the key of what is said of a status; statuses without words of their own share those of their class.
 func messageKey(status int) string {
 	switch status {
-	case http.StatusNotFound, http.StatusMethodNotAllowed, http.StatusServiceUnavailable:
+	case http.StatusForbidden, http.StatusNotFound, http.StatusMethodNotAllowed, http.StatusServiceUnavailable:
 		return "error." + strconv.Itoa(status)
 	}
 	if status < http.StatusInternalServerError {
@@ -86,8 +102,10 @@ func messageKey(status int) string {
 
 // apiDetail is the key of what is said of a status to a program.
 func apiDetail(status int) string {
-	if status == http.StatusNotFound {
-		return "error.404.api"
+	switch status {
+	case http.StatusUnauthorized, http.StatusForbidden, http.StatusNotFound, http.StatusMethodNotAllowed, http.StatusPreconditionFailed,
+		http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType, http.StatusPreconditionRequired:
+		return "error." + strconv.Itoa(status) + ".api"
 	}
 	return messageKey(status) + ".detail"
 }

@@ -53,16 +53,16 @@ func TestTags(t *testing.T) {
 		t.Fatal(err)
 	}
 	stand.Version = entry.Stand.Version
-	if stand, err = s.store.SaveStand(t.Context(), "test", stand); err != nil {
+	if stand, err = s.store.SaveStand(t.Context(), booths.Operator("test"), stand); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.store.PublishStand(t.Context(), "syt", stand.Version); err != nil {
+	if err := s.store.PublishStand(t.Context(), booths.Operator("an"), "syt", stand.Version); err != nil {
 		t.Fatal(err)
 	}
 	s.play(t, "GET /departments/syt\nwith If-None-Match: "+plain+"\ncode 200\nselect main .lead == Bệnh án không giấy")
 	s.play(t, "GET /readyz\ncode 200")
 	for range maxLag { // nothing follows the store here
-		if err := s.store.PublishStand(t.Context(), "syt", stand.Version); err != nil {
+		if err := s.store.PublishStand(t.Context(), booths.Operator("an"), "syt", stand.Version); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -15,14 +15,16 @@ import (
 // frame is what every page shows around its content, and how it speaks. Views embed it.
 type frame struct {
 	Lang       booths.Lang
-	Section    string // current item of the menu: map, places, departments, programme
-	Title      string // of the page, without the name of the exhibition
-	Fills      bool   // the page fills the screen with the plan, and shows its crumbs itself
-	Light      bool   // the page comes without the styles of plans and of pages to read; the script loads them with the plan
-	Summary    string // of the page in a sentence, empty for what can be said of any
-	Here       string // address of this page without language prefix, with its query
-	Path       string // of the address that is this page's own, without language prefix; it may have a query
-	Site       string // address of the site
+	Section    string       // current item of the menu: map, places, departments, programme
+	Title      string       // of the page, without the name of the exhibition
+	Room       string       // desk or office, empty for what visitors see
+	Who        booths.Actor // who is signed in, in a Room
+	Fills      bool         // the page fills the screen with the plan, and shows its crumbs itself
+	Light      bool         // the page comes without the styles of plans and of pages to read; the script loads them with the plan
+	Summary    string       // of the page in a sentence, empty for what can be said of any
+	Here       string       // address of this page without language prefix, with its query
+	Path       string       // of the address that is this page's own, without language prefix; it may have a query
+	Site       string       // address of the site
 	Now        time.Time
 	Notices    []booths.Notice // to be shown now
 	Within     []crumb         // what this page belongs to, between its section and itself
@@ -32,6 +34,7 @@ type frame struct {
 	Preview    *preview // nil for none
 	Worker     string   // address of the service worker, empty for none
 	Packed     bool     // made to be kept by browsers: without what is drawn for one request alone
+	Apart      bool     // stands in a page of the desk: without script, and what it leads to opens in windows of its own
 	words      catalogue
 }
 
@@ -54,6 +57,11 @@ func (s *server) frame(c echo.Context, a *atlas, section, title string) frame {
 
 // T gives the words of a key of the catalogue.
 func (f frame) T(key string, args ...any) string { return f.words.say(key, args...) }
+
+// Below says whether this page is the one at path, or below it; those below /desk are of many kinds.
+func (f frame) Below(path string) bool {
+	return f.Path == path || path != "/desk" && strings.HasPrefix(f.Path, path+"/")
+}
 
 // N gives the words for n things.
 func (f frame) N(key string, n int, args ...any) string { return f.words.count(key, n, args...) }

@@ -48,6 +48,7 @@ type homeView struct {
 	Where   string             // on which floors a topic is
 	Agenda  []agenda           // what is on, and what is next
 	named   booths.Text        // the chosen topic, empty if there is no such
+	stands  []string           // ids of the departments among Rows
 	metres  map[string]float64 // from there to booths and places
 }
 
@@ -118,6 +119,7 @@ func (s *server) find(c echo.Context, topic string) (homeView, *atlas, int, erro
 	case err != nil:
 		return homeView{}, nil, 0, err
 	}
+	s.answered(c, v)
 	if v.Lost() {
 		v.browse(a)
 	}
@@ -166,6 +168,9 @@ func (s *server) ask(ctx context.Context, v *homeView, a *atlas, offset string) 
 	v.Total, v.Sure = answer.Total, answer.Confident
 	for _, hit := range answer.Hits {
 		v.Rows = append(v.Rows, v.row(a, hit))
+		if hit.Kind == booths.KindStand {
+			v.stands = append(v.stands, hit.ID)
+		}
 		if v.searching() && hit.Score >= lit*answer.Best {
 			v.Found = append(v.Found, v.Rows[len(v.Rows)-1].Marks...)
 		}

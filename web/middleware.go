@@ -81,11 +81,17 @@ func oneAddress(next echo.HandlerFunc) echo.HandlerFunc {
 // policy is what a page may load and do: its own files, nothing inline, nothing of others.
 const policy = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
 
+// strict keeps browsers that came by TLS from ever coming without it, for a year.
+const strict = "max-age=31536000; includeSubDomains"
+
 // secure sets the headers that keep a browser from guessing, framing and telling others.
-func secure(next echo.HandlerFunc) echo.HandlerFunc {
+func (s *server) secure(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		h := c.Response().Header()
 		h.Set("Content-Security-Policy", policy)
+		if s.overTLS(c) {
+			h.Set("Strict-Transport-Security", strict)
+		}
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("X-XSS-Protection", "0")
 		h.Set("Referrer-Policy", "same-origin")
@@ -115,6 +121,27 @@ func compress() (echo.MiddlewareFunc, error) {
 			return nil
 		})
 	}, nil
+}
+
+// refuseOthers refuses requests that change something and come from a page of another site.
+func (s *server) refuseOthers() echo.MiddlewareFunc {
+	protection := http.NewCrossOriginProtection()
+	return func(next echo.HandlerFunc) echo.HandlerFunc {
+		return func(c echo.Context) error {
+			if err := protection.Check(c.Request()); err != nil {
+				return fmt.Errorf("%w: %w", booths.ErrForbidden, err)
+			}
+			return next(c)
+		}
+	}
+}
+
+// bodyLimit refuses bodies above maxBody, but for those of the desk and the office: admit bounds them.
+func bodyLimit() echo.MiddlewareFunc {
+	return middleware.BodyLimitWithConfig(middleware.BodyLimitConfig{Limit: maxBody, Skipper: func(c echo.Context) bool {
+		path := strings.TrimPrefix(c.Path(), prefixes[booths.En])
+		return strings.HasPrefix(path, "/desk") || strings.HasPrefix(path, "/office")
+	}})
 }
 
 // prefixes stand before the address of a page in each language.

@@ -113,7 +113,8 @@ func places(text string) []string {
 
 var (
 	aKey    = regexp.MustCompile(`\.(T|N) "([^"]+)"`)
-	aPrefix = regexp.MustCompile(`\.T \(print "([a-z]+\.)" \.`)
+	aPrefix = regexp.MustCompile(`\.T \(print "([a-z.]+\.)" [.$]`)
+	aTable  = regexp.MustCompile(`\.T \.Words`) // of the tools of a stand
 	aCall   = regexp.MustCompile(`\.[TN][ }|)]`)
 	inGo    = regexp.MustCompile(`\.(T|N|say|count)\("([^"]+)"[,)]`)
 	fault   = regexp.MustCompile(`"(invalid\.[a-z_]+)"`)
@@ -139,11 +140,11 @@ func keysUsed(t *testing.T) map[string]bool {
 		for _, m := range dynamic {
 			prefixes[m[1]] = true
 		}
-		if calls, read := len(aCall.FindAllString(text, -1)), len(aKey.FindAllString(text, -1))+len(dynamic); calls != read {
+		if calls, read := len(aCall.FindAllString(text, -1)), len(aKey.FindAllString(text, -1))+len(dynamic)+len(aTable.FindAllString(text, -1)); calls != read {
 			t.Errorf("%d keys in %.60q, of which this test can read %d", calls, text, read)
 		}
 	}
-	if got := slices.Sorted(maps.Keys(prefixes)); !slices.Equal(got, []string{"kinds.", "session."}) {
+	if got := slices.Sorted(maps.Keys(prefixes)); !slices.Equal(got, []string{"desk.photos.at.", "desk.photos.crop.", "desk.preview.", "desk.state.", "desk.step.", "desk.verdict.", "gap.", "kinds.", "session."}) {
 		t.Errorf("templates put keys together from %v", got)
 	}
 	for _, text := range read(t, os.DirFS("."), "*.go") {
@@ -166,6 +167,9 @@ func keysUsed(t *testing.T) map[string]bool {
 func dynamicKeys(t *testing.T) []string {
 	keys := []string{"part.morning", "part.afternoon", "part.evening",
 		"session.workshop", "session.talkshow", "session.parade", "session.exhibition", "session.talk", "offline.as_of", "offline.newer"}
+	keys = append(keys, formKeys()...)
+	keys = append(keys, officeKeys()...)
+	keys = append(keys, deskKeys(t)...)
 	for status := http.StatusBadRequest; status < 600; status++ {
 		keys = append(keys, messageKey(status), messageKey(status)+".detail", apiDetail(status))
 	}

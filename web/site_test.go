@@ -29,12 +29,14 @@ type site struct {
 	index *search.Index
 	now   time.Time // what its clock shows
 	log   bytes.Buffer
+	file  string // of its store
 }
 
 // exhibition is a seed, and what a test changes in it.
 type exhibition struct {
 	seed string
 	edit func(*booths.Seed)
+	oidc OIDC // provider that people may sign in by
 	kept bool // browsers keep the site for when there is no network
 }
 
@@ -73,7 +75,8 @@ func (x exhibition) open(t testing.TB) *site {
 	if x.edit != nil {
 		x.edit(&seed)
 	}
-	s.store, err = booths.Open(t.Context(), filepath.Join(dir, "gianhang.db"), folder(t, "schema/sqlite"))
+	s.file = filepath.Join(dir, "gianhang.db")
+	s.store, err = booths.Open(t.Context(), s.file, folder(t, "schema/sqlite"))
 	must(err)
 	t.Cleanup(func() { s.store.Close() })
 	for {
@@ -89,7 +92,7 @@ func (x exhibition) open(t testing.TB) *site {
 	s.index, err = search.Open(t.Context(), filepath.Join(dir, "index"), s.store, log)
 	must(err)
 	t.Cleanup(func() { s.index.Close() })
-	s.Echo, err = New(s.store, s.index, Options{Fonts: folder(t, "fonts"), Log: log, Now: func() time.Time { return s.now }, NoOffline: !x.kept})
+	s.Echo, err = New(s.store, s.index, Options{Fonts: folder(t, "fonts"), Log: log, Now: func() time.Time { return s.now }, NoOffline: !x.kept, OIDC: x.oidc})
 	must(err)
 	return s
 }
@@ -129,7 +132,7 @@ func (s *site) ask(t testing.TB, method, target string, header ...string) answer
 	if strings.HasPrefix(target, "/api/") {
 		return a
 	}
-	for _, fault := range a.faults() {
+	for _, fault := range a.faults(target) {
 		t.Errorf("%s %s: %s", method, target, fault)
 	}
 	return a
@@ -137,10 +140,13 @@ func (s *site) ask(t testing.TB, method, target string, header ...string) answer
 
 // faults says what is wrong with an answer whatever was asked: headers that keep visitors safe are missing, or a page
 // holds what its policy forbids.
-func (a answer) faults() (all []string) {
+func (a answer) faults(target string) (all []string) {
 	may := "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
 	if strings.HasPrefix(a.Header().Get("Content-Type"), "image/svg+xml;") { // a plan as a file of its own
 		may = "default-src 'none'; style-src 'unsafe-inline'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+	}
+	if path, _, _ := strings.Cut(target, "?"); strings.HasSuffix(path, "/preview/page") { // a draft, in a frame of our own
+		may = strings.Replace(may, "frame-ancestors 'none'", "frame-ancestors 'self'", 1)
 	}
 	about := map[string]string{
 		"Content-Security-Policy":    may,

@@ -28,6 +28,28 @@ func (f frame) staffing(hours []booths.Span, now time.Time) staffing {
 	return staffing{}
 }
 
+// attended says of a stand how things are at now: what people there said last, while it holds, and else what its hours
+// say. What browsers are to keep tells hours alone: nobody would take back the rest.
+func (f frame) attended(e booths.Entry, now time.Time) staffing {
+	if said := f.said(e.Presence.At(now.UnixMilli())); said.Words != "" && !f.Packed {
+		return said
+	}
+	return f.staffing(e.Stand.Staffing, now)
+}
+
+// said puts a presence that holds into words, none for none.
+func (f frame) said(p booths.Presence) staffing {
+	switch p.State {
+	case booths.PresenceStaffed:
+		return staffing{true, f.T("staffing.now", f.Clock(p.Until))}
+	case booths.PresenceAway:
+		return staffing{false, f.T("staffing.away", f.Clock(p.Until))}
+	case booths.PresenceBusy:
+		return staffing{true, f.T("staffing.busy")}
+	}
+	return staffing{}
+}
+
 // untilAll is when the first of hours ends, with those that follow it without a break.
 func untilAll(hours []booths.Span) int64 {
 	until := hours[0].Until

@@ -29,7 +29,7 @@ type standView struct {
 
 // newStandView prepares e as it is at now.
 func newStandView(f frame, a *atlas, e booths.Entry, now time.Time) standView {
-	v := standView{frame: f, Entry: e, Staff: f.staffing(e.Stand.Staffing, now), Spoken: f.languages(e.Stand.Languages)}
+	v := standView{frame: f, Entry: e, Staff: f.attended(e, now), Spoken: f.languages(e.Stand.Languages)}
 	for _, id := range e.Stand.Topics {
 		v.Topics = append(v.Topics, a.topicByID[id])
 	}

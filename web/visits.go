@@ -79,6 +79,7 @@ func (s *server) booth(c echo.Context) error {
 	var names []string
 	for _, e := range a.at(b) {
 		v.Entries = append(v.Entries, newStandView(v.frame, a, e, s.now()))
+		s.opened(c, e.Department.ID)
 		names = append(names, v.Plain(e.Department.Name))
 		v.Data = append(v.Data, v.body(e.Department, e.Stand.Headline))
 	}

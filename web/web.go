@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"net/http"
+	"net/netip"
 	"os"
 	"runtime/debug"
 	"time"
@@ -26,13 +27,13 @@ import (
 	"gianhang/web/print"
 )
 
-//go:embed client/*.ts client/offline/*.ts styles/*.css styles/parts/*.css styles/*.svg
+//go:embed client/*.ts client/desk/*.ts client/offline/*.ts styles/*.css styles/parts/*.css styles/room/*.css styles/*.svg
 var sourceFS embed.FS
 
 // requestTimeout bounds the work for one request.
 const requestTimeout = 10 * time.Second
 
-// maxBody bounds the body of a request; nothing here takes one yet.
+// maxBody bounds the body of a request to what is not of the desk or the office, which bound their own.
 const maxBody = "64K"
 
 // server answers requests. Everything in it is fixed once New returns, but for the caches.
@@ -43,12 +44,14 @@ type server struct {
 	assets *assets
 	words  map[booths.Lang]catalogue
 	pages  pages
+	shown  *Shown // nil if nothing is counted
 	public string // address that visitors reach the site by, empty if nobody said
 	now    func() time.Time
 	dev    bool // for who works on the site
 	site   *echo.Echo
 
 	offline *offline
+	oidc    *provider            // nil for none
 	icons   kept[string, []byte] // the sign of the site by the names of its files
 	atlas   atlasCache
 
@@ -67,6 +70,11 @@ type Options struct {
 	Public string           // address that visitors reach it by as SiteAddress gives it, empty for the one that each of them asked
 	Now    func() time.Time // the clock, nil for that of the machine
 	Dev    bool             // also show /styleguide
+	Shown  *Shown           // counts what visitors are shown, nil for nothing
+
+	OIDC OIDC // provider that people may sign in by; without an issuer there is none
+
+	Proxies []netip.Prefix // whose X-Forwarded-For and X-Forwarded-Proto are believed, nil for nobody's
 
 	NoOffline bool // browsers keep nothing for when there is no network, and delete what they kept
 }
@@ -101,17 +109,17 @@ func New(store *booths.Store, index *search.Index, o Options) (*echo.Echo, error
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	s := &server{store: store, index: index, log: o.Log, now: o.Now, dev: o.Dev, assets: assets, words: words, pages: pages, public: o.Public, painter: painter,
-		offline: offline, icons: kept[string, []byte]{most: len(icons)},
+	s := &server{store: store, index: index, log: o.Log, now: o.Now, dev: o.Dev, assets: assets, words: words, pages: pages, public: o.Public, shown: o.Shown, painter: painter,
+		offline: offline, oidc: newProvider(o.OIDC), icons: kept[string, []byte]{most: len(icons)},
 		printer: printer, printed: kept[paperKey, []byte]{most: keptPapers}, painting: make(chan struct{}, 1), pictures: kept[pictureKey, []byte]{most: keptPictures}, drawings: kept[drawingKey, []byte]{most: keptDrawings}}
 	e := echo.New()
 	s.site = e
 	e.HideBanner = true
 	e.HidePort = true
 	e.HTTPErrorHandler = s.fail
-	e.IPExtractor = echo.ExtractIPDirect()
+	behind(e, o.Proxies)
 	e.Logger.SetOutput(io.Discard)
-	e.Pre(s.recover, identifyRequest, s.logRequests(), secure, oneAddress)
+	e.Pre(s.recover, identifyRequest, s.logRequests(), s.secure, oneAddress)
 	tags, err := api.NewTagger(store, index, build()+"\n"+o.Public)
 	if err != nil {
 		return nil, err
@@ -120,7 +128,7 @@ func New(store *booths.Store, index *search.Index, o Options) (*echo.Echo, error
 	if err != nil {
 		return nil, err
 	}
-	e.Use(middleware.ContextTimeout(requestTimeout), middleware.BodyLimit(maxBody), coded)
+	e.Use(s.refuseOthers(), middleware.ContextTimeout(requestTimeout), bodyLimit(), coded)
 	if err := api.Mount(e, store, index, tags); err != nil {
 		return nil, err
 	}
@@ -169,6 +177,11 @@ func (s *server) routes(e *echo.Echo, tags *api.Tagger) {
 			"/programme/:id/session.ics": s.sessionCalendar,
 		} {
 			g.Match([]string{http.MethodGet, http.MethodHead}, path, handler, tags.Tag)
+		}
+	}
+	for _, g := range s.deskRoutes() {
+		for _, prefix := range prefixes {
+			e.Add(g.method, prefix+g.path, s.admit(g))
 		}
 	}
 	for path, handler := range map[string]echo.HandlerFunc{

@@ -113,12 +113,12 @@ func TestImportKeepsDrafts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	draft, err := store.Draft(t.Context(), "syt")
+	draft, err := store.Draft(t.Context(), booths.Operator("an"), "syt")
 	if err != nil {
 		t.Fatal(err)
 	}
 	draft.Headline.VI = "Đang viết dở"
-	_, err = store.SaveStand(t.Context(), "test", draft)
+	_, err = store.SaveStand(t.Context(), booths.Operator("test"), draft)
 	if err := errors.Join(err, store.Close()); err != nil {
 		t.Fatal(err)
 	}

@@ -21,7 +21,7 @@ func TestDisks(t *testing.T) {
 		"read-only, with data":     {readOnly, "old", "cannot be written to; make it writable", "old"},
 		"full at once":             {tiny("4k"), "new", "no space left", ""},
 		"full while it is seeded":  {tiny("256k"), "new", "no space left", ""},
-		"full while it is indexed": {tiny("640k"), "new", "the search index in ", "new"},
+		"full while it is indexed": {tiny("1024k"), "new", "the search index in ", "new"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			before := snapshot(t, dir)

@@ -1,16 +1,19 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
 	"net"
+	"strings"
 
 	"gianhang/booths"
 )
 
-// greet prints four lines for whoever started the program: where to look, what is there, where it is kept, how to stop.
-func greet(ctx context.Context, w io.Writer, store *booths.Store, planted bool, address net.Addr, path string) error {
+// greet prints four lines for whoever started the program: where to look, what is there, where it is kept, how to stop;
+// and before the last the link of the first organiser, as long as nobody may sign in.
+func greet(ctx context.Context, w io.Writer, store *booths.Store, planted bool, address net.Addr, public, path string) error {
 	overview, err := store.Overview(ctx)
 	if err != nil {
 		return aboutData(err, path)
@@ -23,12 +26,20 @@ func greet(ctx context.Context, w io.Writer, store *booths.Store, planted bool, 
 	if planted {
 		what = "Đã nạp / seeded"
 	}
+	link, err := firstLink(ctx, store, cmp.Or(public, strings.TrimSuffix(home(address), "/")))
+	if err != nil {
+		return aboutData(err, path)
+	}
+	if link != "" {
+		link = fmt.Sprintf("Tổ chức / organise:  %s   (một lần, trong 24 giờ / once, within 24 hours)\n", link)
+	}
 	_, err = fmt.Fprintf(w, ""+
 		"Gian hàng:           %s   (English: %[1]sen/)\n"+
 		"%-19s  %s: %d đơn vị / departments, %d gian / booths\n"+
 		"Dữ liệu / data:      %s\n"+
+		"%s"+
 		"Dừng / stop:         Ctrl+C\n",
-		home(address), what+":", overview.Exhibition.Name.VI, len(departments.Items), len(overview.Plan.Booths), path)
+		home(address), what+":", overview.Exhibition.Name.VI, len(departments.Items), len(overview.Plan.Booths), path, link)
 	return err
 }
 

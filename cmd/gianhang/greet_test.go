@@ -30,7 +30,7 @@ func TestGreetCountsAll(t *testing.T) {
 	}
 	defer store.Close()
 	var said strings.Builder
-	if err := greet(t.Context(), &said, store, false, &net.TCPAddr{Port: 8080}, dir); err != nil {
+	if err := greet(t.Context(), &said, store, false, &net.TCPAddr{Port: 8080}, "", dir); err != nil {
 		t.Fatal(err)
 	}
 	if !strings.Contains(said.String(), "10500 đơn vị / departments") {

@@ -14,10 +14,10 @@ import (
 // A package that is not here has no place yet.
 var rooms = map[string]room{
 	"gianhang/cmd/gianhang": {
-		may: []string{"gianhang/web", "gianhang/search", "gianhang/search/vietnamese", "gianhang/booths", "gianhang/booths/floor", "gianhang/booths/schedule", "gianhang/data"},
+		may: []string{"gianhang/web", "gianhang/search", "gianhang/search/vietnamese", "gianhang/booths", "gianhang/booths/floor", "gianhang/booths/schedule", "gianhang/booths/sheet", "gianhang/data", "gianhang/web/post"},
 	},
 	"gianhang/web": {
-		may:   []string{"gianhang/web/api", "gianhang/web/picture", "gianhang/web/print", "gianhang/search", "gianhang/booths", "gianhang/booths/floor", "gianhang/booths/schedule"},
+		may:   []string{"gianhang/web/api", "gianhang/web/picture", "gianhang/web/print", "gianhang/search", "gianhang/booths", "gianhang/booths/floor", "gianhang/booths/prose", "gianhang/booths/schedule", "gianhang/booths/sheet", "gianhang/web/post"},
 		never: sqlDrivers,
 	},
 	"gianhang/web/api": {
@@ -28,12 +28,16 @@ var rooms = map[string]room{
 		may:   []string{"gianhang/booths/floor"},
 		never: slices.Concat(sqlDrivers, pageMakers, bleve, inputs),
 	},
+	"gianhang/web/post": {
+		may:   []string{"gianhang/booths"},
+		never: slices.Concat(sqlDrivers, pageMakers, bleve),
+	},
 	"gianhang/web/print": {
 		may:   []string{"gianhang/booths/floor", "gianhang/web/picture"},
 		never: slices.Concat(sqlDrivers, pageMakers, bleve, []string{"os", "net"}),
 	},
 	"gianhang/search": {
-		may:   []string{"gianhang/search/vietnamese", "gianhang/booths"},
+		may:   []string{"gianhang/search/vietnamese", "gianhang/booths", "gianhang/booths/prose"},
 		never: slices.Concat(sqlDrivers, pageMakers),
 	},
 	"gianhang/search/vietnamese": {
@@ -48,12 +52,18 @@ var rooms = map[string]room{
 		may:   []string{"gianhang/booths"},
 		never: slices.Concat(sqlDrivers, pageMakers, bleve, []string{"os"}), // files and times come in as values
 	},
+	"gianhang/booths/sheet": {
+		never: slices.Concat(sqlDrivers, pageMakers, bleve, []string{"os", "net"}),
+	},
 	"gianhang/booths/floor": {
 		never: slices.Concat(sqlDrivers, pageMakers, bleve, inputs),
 	},
 	"gianhang/booths/floor/floortest": { // tests only
 		may:   []string{"gianhang/booths/floor"},
 		never: slices.Concat(sqlDrivers, pageMakers, bleve, inputs),
+	},
+	"gianhang/booths/prose": {
+		never: slices.Concat(sqlDrivers, pageMakers, bleve, []string{"os"}), // net/url alone, to judge links
 	},
 	"gianhang/data": {},
 }

@@ -122,7 +122,7 @@ func editing(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	defer follow(ctx, index)()
+	defer keeping(ctx, index.Follow)()
 	for {
 		n, err := editOnce(ctx, store)
 		if err != nil {
@@ -139,15 +139,15 @@ func editOnce(ctx context.Context, store *booths.Store) (n int, err error) {
 	if err != nil {
 		return 0, err
 	}
-	draft, err := store.Draft(ctx, editedStand)
+	draft, err := store.Draft(ctx, booths.Operator("an"), editedStand)
 	if err != nil {
 		return 0, err
 	}
 	n = edits(e.Stand) + 1
 	draft.Headline.VI = mark(n)
-	saved, err := store.SaveStand(ctx, "test", draft)
+	saved, err := store.SaveStand(ctx, booths.Operator("test"), draft)
 	if err != nil {
 		return 0, err
 	}
-	return n, store.PublishStand(ctx, editedStand, saved.Version)
+	return n, store.PublishStand(ctx, booths.Operator("an"), editedStand, saved.Version)
 }

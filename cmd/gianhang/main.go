@@ -28,6 +28,7 @@ type commands struct {
 	Serve   serve       `cmd:"" default:"withargs" help:"Show the exhibition to visitors (the default)."`
 	Import  importing   `cmd:"" help:"Take over a folder in the seed format, or a programme."`
 	Export  exporting   `cmd:"" help:"Write down what is stored."`
+	Account accounts    `cmd:"" help:"Say who may act: invitations, accounts, tokens."`
 	Doctor  doctor      `cmd:"" help:"Report on the data for organisers. Changes nothing."`
 	Version showVersion `cmd:"" help:"Say which version this is."`
 }

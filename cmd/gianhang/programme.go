@@ -138,7 +138,8 @@ func printSome(w io.Writer, heading string, lines []string) {
 
 // exporting is what can be written down.
 type exporting struct {
-	Programme exportProgramme `cmd:"" help:"Write the programme to the standard output."`
+	Programme   exportProgramme   `cmd:"" help:"Write the programme to the standard output."`
+	Obligations exportObligations `cmd:"" help:"Write who must exhibit, and how far each department has come."`
 }
 
 type exportProgramme struct {

@@ -18,7 +18,7 @@ func TestServe(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "nested", "data")
 	first := startServing(t, "--data", dir)
 	for i, want := range []string{"http://localhost:", "Tuần lễ chuyển đổi số tỉnh Đồng Nai năm 2023: 60 đơn vị / departments, 72 gian",
-		dir, "Ctrl+C"} {
+		dir, "/desk/join?key=", "Ctrl+C"} {
 		if !strings.Contains(first.lines[i], want) {
 			t.Errorf("line %d is %q, without %q", i+1, first.lines[i], want)
 		}
@@ -144,4 +144,21 @@ func seqOf(t *testing.T, base string) json.Number {
 		t.Fatalf("no seq in %s", body)
 	}
 	return x.Seq
+}
+
+// TestProviderFlags wants both of what an OpenID provider is known by, or neither.
+func TestProviderFlags(t *testing.T) {
+	for name, row := range map[string]struct {
+		flags oidcFlags
+		bad   bool
+	}{
+		"none":      {oidcFlags{}, false},
+		"both":      {oidcFlags{Issuer: "https://id.example", Client: "gianhang"}, false},
+		"no client": {oidcFlags{Issuer: "https://id.example"}, true},
+		"no issuer": {oidcFlags{Client: "gianhang"}, true},
+	} {
+		if _, err := row.flags.provider(); (err != nil) != row.bad {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
 }

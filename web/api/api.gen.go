@@ -374,7 +374,7 @@ type ChangeList struct {
 
 // Department A body that exhibits, with what it shows.
 //
-// Example: {"abbreviation":null,"booths":["C3"],"errands":[{"also":["đi khám"],"matter":{"en":"See a doctor","vi":"Khám bệnh"}}],"former_names":[],"group":"bệnh viện","id":"bvlk","later_names":[],"name":{"en":"Long Khanh Regional General Hospital","vi":"Bệnh viện đa khoa khu vực Long Khánh"},"obliged":false,"other_names":[],"stand":{"exhibits":[{"description":{"en":"","vi":""},"id":"benh-an","link":null,"name":{"en":"Electronic medical records","vi":"Bệnh án điện tử"}}],"headline":{"en":"","vi":""},"languages":["vi"],"photos":[],"staffing":[],"text":{"en":"","vi":""},"topics":["health"]},"websites":[]}
+// Example: {"abbreviation":null,"booths":["C3"],"errands":[{"also":["đi khám"],"matter":{"en":"See a doctor","vi":"Khám bệnh"}}],"former_names":[],"group":"bệnh viện","id":"bvlk","later_names":[],"name":{"en":"Long Khanh Regional General Hospital","vi":"Bệnh viện đa khoa khu vực Long Khánh"},"obliged":false,"other_names":[],"presence":{"from":"2023-10-10T01:00:00Z","state":"staffed","until":"2023-10-10T02:00:00Z"},"stand":{"exhibits":[{"description":{"en":"","vi":""},"id":"benh-an","link":null,"name":{"en":"Electronic medical records","vi":"Bệnh án điện tử"}}],"headline":{"en":"","vi":""},"languages":["vi"],"photos":[],"staffing":[],"text":{"en":"","vi":""},"topics":["health"]},"websites":[]}
 type Department struct {
 	Abbreviation *string `json:"abbreviation"`
 
@@ -405,6 +405,10 @@ type Department struct {
 	// OtherNames Names in use beside the official one.
 	OtherNames []string `json:"other_names"`
 
+	// Presence What people at the stand said of who is there, while it holds; null where they said nothing. It comes before
+	// the hours of `staffing`. Show it until `until` only.
+	Presence *Presence `json:"presence"`
+
 	// Stand What a department shows; null where nothing has been published.
 	Stand *Stand `json:"stand"`
 
@@ -430,6 +434,35 @@ type Detour struct {
 
 	// Metres Longer than with steps.
 	Metres float64 `json:"metres"`
+}
+
+// Draft A stand as it was saved last, and what it lacks.
+type Draft struct {
+	// Department The id of a department, topic, place or session, or the code of a floor or booth.
+	Department ID `json:"department"`
+
+	// Gaps What the draft lacks, the most useful first.
+	Gaps Gaps `json:"gaps"`
+
+	// Percent How complete the draft is.
+	Percent Percent `json:"percent"`
+
+	// Stand All that a department writes of its stand.
+	//
+	// Example: {"exhibits":[{"description":{"en":"","vi":""},"id":"ho-so","link":null,"name":{"en":"","vi":"Hồ sơ sức khỏe điện tử"},"sources":[]}],"headline":{"en":"Electronic health records","vi":"Hồ sơ sức khỏe điện tử"},"languages":["vi"],"photos":[],"staffing":[],"text":{"en":"","vi":"Tra cứu **hồ sơ sức khỏe** của mình."},"topics":["health"],"website":"https://syt.example"}
+	Stand StandContent `json:"stand"`
+
+	// Version The same as in ETag; 0 before the first.
+	Version int64 `json:"version"`
+}
+
+// Due The next deadline that is not met, or the first that was missed; null if there is none.
+type Due struct {
+	// At The first moment that is late, in UTC.
+	At time.Time `json:"at"`
+
+	// State How far an obliged department has come, in this order; exempt stands apart.
+	State State `json:"state"`
 }
 
 // Errand Something that people come to the department to get done.
@@ -460,6 +493,24 @@ type Exhibit struct {
 	//
 	// Example: {"en":"Department of Health","vi":"Sở Y tế"}
 	Name Text `json:"name"`
+}
+
+// ExhibitContent One service or product as a department writes it.
+type ExhibitContent struct {
+	// Description At most 4000 characters each.
+	Description Text `json:"description"`
+
+	// Id Of your choice for a new one, and kept from then on.
+	Id string `json:"id"`
+
+	// Link Where it is used, with https.
+	Link *string `json:"link"`
+
+	// Name At most 200 characters each; Vietnamese is needed.
+	Name Text `json:"name"`
+
+	// Sources Where it is known from; for organisers.
+	Sources []string `json:"sources"`
 }
 
 // Exhibition The event.
@@ -540,9 +591,9 @@ type Facets struct {
 	Topics []Facet `json:"topics"`
 }
 
-// Fault What is wrong with one parameter.
+// Fault What is wrong with one parameter or member of the body.
 type Fault struct {
-	// Field Name of the parameter.
+	// Field Name of the parameter, or the way to the member, as in exhibits.0.name.vi.
 	Field string `json:"field"`
 
 	// Message What is wrong with it.
@@ -648,6 +699,9 @@ type FoundMarks struct {
 	// Vi Start and end of each marked span, the end not included, in Unicode characters from 0.
 	Vi Spans `json:"vi"`
 }
+
+// Gaps What the draft lacks, the most useful first.
+type Gaps = []string
 
 // Geometry A Polygon of one closed ring, or the LineString of a wall, of a door or between the middles of two connected places.
 type Geometry struct {
@@ -768,10 +822,59 @@ type Notice struct {
 	Urgent bool `json:"urgent"`
 }
 
+// Obligation What is stored of an obliged department's delivery.
+type Obligation struct {
+	// Accounts People who may edit its stand.
+	Accounts int `json:"accounts"`
+
+	// Booths Codes.
+	Booths []string `json:"booths"`
+
+	// Department The id of a department, topic, place or session, or the code of a floor or booth.
+	Department ID `json:"department"`
+
+	// Due The next deadline that is not met, or the first that was missed; null if there is none.
+	Due *Due `json:"due"`
+
+	// ExemptedBy Who said so.
+	ExemptedBy *string `json:"exempted_by"`
+
+	// Gaps What the draft lacks, the most useful first.
+	Gaps Gaps `json:"gaps"`
+
+	// Invited When it was last invited, in UTC.
+	Invited *time.Time `json:"invited"`
+
+	// Name One text in two languages. A form that nobody has written is empty.
+	//
+	// Example: {"en":"Department of Health","vi":"Sở Y tế"}
+	Name Text `json:"name"`
+
+	// Percent How complete the draft is.
+	Percent Percent `json:"percent"`
+
+	// Reason Why it is exempt.
+	Reason *string `json:"reason"`
+
+	// Since When it came into that state, in UTC; null if unknown.
+	Since *time.Time `json:"since"`
+
+	// State How far an obliged department has come, in this order; exempt stands apart.
+	State State `json:"state"`
+}
+
+// ObligationList The obliged departments.
+type ObligationList struct {
+	Items []Obligation `json:"items"`
+}
+
 // Outline The corners of an area in order, the first not repeated at the end.
 //
 // Example: [[12,3],[15,3],[15,6],[12,6]]
 type Outline = floor.Ring
+
+// Percent How complete the draft is.
+type Percent = int
 
 // Photo A picture, as JPEG at `/photos/{id}-{width}.jpg` on this server. The width is 320, 640 or 1280; what comes is
 // as wide, or as wide as there is. What is at an address never changes.
@@ -785,6 +888,13 @@ type Photo struct {
 
 	// Width Pixels of the largest that there is.
 	Width int `json:"width"`
+}
+
+// PhotoContent A picture of the stand, in words.
+type PhotoContent struct {
+	// Alt What it shows, at most 300 characters each; Vietnamese is needed.
+	Alt Text   `json:"alt"`
+	Id  string `json:"id"`
 }
 
 // Place Anything but a booth that one walks to.
@@ -849,6 +959,39 @@ type PlanType string
 //
 // Example: [12.5,3]
 type Position = floor.Point
+
+// Presence What people at the stand said of who is there, while it holds; null where they said nothing. It comes before
+// the hours of `staffing`. Show it until `until` only.
+type Presence struct {
+	// From In UTC.
+	From time.Time `json:"from"`
+
+	// State Somebody is there; nobody, until they are back; or there are many visitors.
+	State string `json:"state"`
+
+	// Until The first moment after it, in UTC, on a full minute.
+	Until time.Time `json:"until"`
+}
+
+// PresenceSaid What is said of who is at a stand.
+//
+// Example: {"state":"away","until":"2023-10-10T07:00:00Z"}
+type PresenceSaid struct {
+	// State null takes back what was said.
+	State *string `json:"state"`
+
+	// Until At most 12 hours ahead; without it, an hour from now, of busy 30 minutes.
+	Until *time.Time `json:"until,omitempty"`
+}
+
+// PresenceStored What holds of who is at a stand.
+//
+// Example: {"presence":{"from":"2023-10-10T06:30:00Z","state":"away","until":"2023-10-10T07:00:00Z"}}
+type PresenceStored struct {
+	// Presence What people at the stand said of who is there, while it holds; null where they said nothing. It comes before
+	// the hours of `staffing`. Show it until `until` only.
+	Presence *Presence `json:"presence"`
+}
 
 // Problem What went wrong, as in RFC 9457.
 type Problem struct {
@@ -991,14 +1134,44 @@ type Stand struct {
 	// Staffing When somebody is there, in order of time; empty if unknown.
 	Staffing []Span `json:"staffing"`
 
-	// Text One text in two languages. A form that nobody has written is empty.
-	//
-	// Example: {"en":"Department of Health","vi":"Sở Y tế"}
+	// Text In Markdown.
 	Text Text `json:"text"`
 
 	// Topics Ids, the main one first.
 	Topics []string `json:"topics"`
 }
+
+// StandContent All that a department writes of its stand.
+//
+// Example: {"exhibits":[{"description":{"en":"","vi":""},"id":"ho-so","link":null,"name":{"en":"","vi":"Hồ sơ sức khỏe điện tử"},"sources":[]}],"headline":{"en":"Electronic health records","vi":"Hồ sơ sức khỏe điện tử"},"languages":["vi"],"photos":[],"staffing":[],"text":{"en":"","vi":"Tra cứu **hồ sơ sức khỏe** của mình."},"topics":["health"],"website":"https://syt.example"}
+type StandContent struct {
+	// Exhibits At most 40.
+	Exhibits []ExhibitContent `json:"exhibits"`
+
+	// Headline At most 160 characters each.
+	Headline Text `json:"headline"`
+
+	// Languages BCP 47 tags of what people at the stand speak.
+	Languages []string `json:"languages"`
+
+	// Photos At most 12. They come in by the desk; here they are ordered, described and taken away.
+	Photos []PhotoContent `json:"photos"`
+
+	// Staffing When somebody is there, in order of time.
+	Staffing []Span `json:"staffing"`
+
+	// Text In Markdown, at most 4000 characters each.
+	Text Text `json:"text"`
+
+	// Topics Ids, the main one first; at most 3.
+	Topics []string `json:"topics"`
+
+	// Website Where more is told, with https.
+	Website *string `json:"website"`
+}
+
+// State How far an obliged department has come, in this order; exempt stands apart.
+type State = string
 
 // Step One thing to do.
 type Step struct {
@@ -1053,8 +1226,29 @@ type BadRequest = Problem
 // Failure What went wrong, as in RFC 9457.
 type Failure = Problem
 
+// Forbidden What went wrong, as in RFC 9457.
+type Forbidden = Problem
+
 // NotFound What went wrong, as in RFC 9457.
 type NotFound = Problem
+
+// NotJSON What went wrong, as in RFC 9457.
+type NotJSON = Problem
+
+// Stale What went wrong, as in RFC 9457.
+type Stale = Problem
+
+// TooLarge What went wrong, as in RFC 9457.
+type TooLarge = Problem
+
+// Unauthorized What went wrong, as in RFC 9457.
+type Unauthorized = Problem
+
+// Unprocessable What went wrong, as in RFC 9457.
+type Unprocessable = Problem
+
+// VersionMissing What went wrong, as in RFC 9457.
+type VersionMissing = Problem
 
 // ListBoothsParams defines parameters for ListBooths.
 type ListBoothsParams struct {
@@ -1084,6 +1278,13 @@ type ListDepartmentsParams struct {
 
 	// Limit The largest number of items to give.
 	Limit Limit `form:"limit,omitempty" json:"limit,omitempty"`
+}
+
+// PutDraftParams defines parameters for PutDraft.
+type PutDraftParams struct {
+	// IfMatch The `ETag` of the draft that this one was made from, one and no other form. Without it the answer is 428; if
+	// somebody has saved since, 412.
+	IfMatch string `json:"If-Match,omitempty"`
 }
 
 // ListPlacesParams defines parameters for ListPlaces.
@@ -1157,6 +1358,12 @@ type ListSessionsParams struct {
 	Limit Limit `form:"limit,omitempty" json:"limit,omitempty"`
 }
 
+// PutDraftJSONRequestBody defines body for PutDraft for application/json ContentType.
+type PutDraftJSONRequestBody = StandContent
+
+// PutPresenceJSONRequestBody defines body for PutPresence for application/json ContentType.
+type PutPresenceJSONRequestBody = PresenceSaid
+
 // ServerInterface represents all server handlers.
 type ServerInterface interface {
 	// ListBooths The booths, by code
@@ -1174,9 +1381,21 @@ type ServerInterface interface {
 	// GetDepartment One department
 	// (GET /departments/{id})
 	GetDepartment(ctx echo.Context, id ID) error
+	// GetDraft What a department prepares
+	// (GET /departments/{id}/draft)
+	GetDraft(ctx echo.Context, id ID) error
+	// PutDraft Save what a department prepares
+	// (PUT /departments/{id}/draft)
+	PutDraft(ctx echo.Context, id ID, params PutDraftParams) error
+	// PutPresence Say who is at a stand
+	// (PUT /departments/{id}/presence)
+	PutPresence(ctx echo.Context, id ID) error
 	// GetExhibition The event
 	// (GET /exhibition)
 	GetExhibition(ctx echo.Context) error
+	// ListObligations How far the obliged departments have come
+	// (GET /obligations)
+	ListObligations(ctx echo.Context) error
 	// GetSpecification This document
 	// (GET /openapi.json)
 	GetSpecification(ctx echo.Context) error
@@ -1316,12 +1535,89 @@ func (w *ServerInterfaceWrapper) GetDepartment(ctx echo.Context) error {
 	return err
 }
 
+// GetDraft converts echo context to params.
+func (w *ServerInterfaceWrapper) GetDraft(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id ID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetDraft(ctx, id)
+	return err
+}
+
+// PutDraft converts echo context to params.
+func (w *ServerInterfaceWrapper) PutDraft(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id ID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params PutDraftParams
+
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch string
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.PutDraft(ctx, id, params)
+	return err
+}
+
+// PutPresence converts echo context to params.
+func (w *ServerInterfaceWrapper) PutPresence(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id ID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.PutPresence(ctx, id)
+	return err
+}
+
 // GetExhibition converts echo context to params.
 func (w *ServerInterfaceWrapper) GetExhibition(ctx echo.Context) error {
 	var err error
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.GetExhibition(ctx)
+	return err
+}
+
+// ListObligations converts echo context to params.
+func (w *ServerInterfaceWrapper) ListObligations(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListObligations(ctx)
 	return err
 }
 
@@ -1552,6 +1848,10 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/search", wrapper.Search, options.OperationMiddlewares["search"]...)
 	router.GET(options.BaseURL+"/departments", wrapper.ListDepartments, options.OperationMiddlewares["listDepartments"]...)
 	router.GET(options.BaseURL+"/departments/:id", wrapper.GetDepartment, options.OperationMiddlewares["getDepartment"]...)
+	router.GET(options.BaseURL+"/departments/:id/draft", wrapper.GetDraft, options.OperationMiddlewares["getDraft"]...)
+	router.PUT(options.BaseURL+"/departments/:id/draft", wrapper.PutDraft, options.OperationMiddlewares["putDraft"]...)
+	router.PUT(options.BaseURL+"/departments/:id/presence", wrapper.PutPresence, options.OperationMiddlewares["putPresence"]...)
+	router.GET(options.BaseURL+"/obligations", wrapper.ListObligations, options.OperationMiddlewares["listObligations"]...)
 	router.GET(options.BaseURL+"/booths", wrapper.ListBooths, options.OperationMiddlewares["listBooths"]...)
 	router.GET(options.BaseURL+"/booths/:code", wrapper.GetBooth, options.OperationMiddlewares["getBooth"]...)
 	router.GET(options.BaseURL+"/places", wrapper.ListPlaces, options.OperationMiddlewares["listPlaces"]...)
@@ -1567,7 +1867,18 @@ type BadRequestApplicationProblemPlusJSONResponse Problem
 
 type FailureApplicationProblemPlusJSONResponse Problem
 
+type ForbiddenResponseHeaders struct {
+	WWWAuthenticate string
+}
+type ForbiddenApplicationProblemPlusJSONResponse struct {
+	Body Problem
+
+	Headers ForbiddenResponseHeaders
+}
+
 type NotFoundApplicationProblemPlusJSONResponse Problem
+
+type NotJSONApplicationProblemPlusJSONResponse Problem
 
 type NotModifiedResponseHeaders struct {
 	CacheControl *string
@@ -1576,6 +1887,23 @@ type NotModifiedResponseHeaders struct {
 type NotModifiedResponse struct {
 	Headers NotModifiedResponseHeaders
 }
+
+type StaleApplicationProblemPlusJSONResponse Problem
+
+type TooLargeApplicationProblemPlusJSONResponse Problem
+
+type UnauthorizedResponseHeaders struct {
+	WWWAuthenticate string
+}
+type UnauthorizedApplicationProblemPlusJSONResponse struct {
+	Body Problem
+
+	Headers UnauthorizedResponseHeaders
+}
+
+type UnprocessableApplicationProblemPlusJSONResponse Problem
+
+type VersionMissingApplicationProblemPlusJSONResponse Problem
 
 type ListBoothsRequestObject struct {
 	Params ListBoothsParams
@@ -2019,6 +2347,480 @@ func (response GetDepartmentdefaultApplicationProblemPlusJSONResponse) VisitGetD
 	return err
 }
 
+type GetDraftRequestObject struct {
+	Id ID `json:"id"`
+}
+
+type GetDraftResponseObject interface {
+	VisitGetDraftResponse(w http.ResponseWriter) error
+}
+
+type GetDraft200ResponseHeaders struct {
+	CacheControl string
+	ETag         string
+}
+
+type GetDraft200JSONResponse struct {
+	Body    Draft
+	Headers GetDraft200ResponseHeaders
+}
+
+func (response GetDraft200JSONResponse) VisitGetDraftResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Cache-Control", fmt.Sprint(response.Headers.CacheControl))
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetDraft400ApplicationProblemPlusJSONResponse struct {
+	BadRequestApplicationProblemPlusJSONResponse
+}
+
+func (response GetDraft400ApplicationProblemPlusJSONResponse) VisitGetDraftResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetDraft401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response GetDraft401ApplicationProblemPlusJSONResponse) VisitGetDraftResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetDraft403ApplicationProblemPlusJSONResponse struct {
+	ForbiddenApplicationProblemPlusJSONResponse
+}
+
+func (response GetDraft403ApplicationProblemPlusJSONResponse) VisitGetDraftResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetDraft404ApplicationProblemPlusJSONResponse struct {
+	NotFoundApplicationProblemPlusJSONResponse
+}
+
+func (response GetDraft404ApplicationProblemPlusJSONResponse) VisitGetDraftResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetDraftdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetDraftdefaultApplicationProblemPlusJSONResponse) VisitGetDraftResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PutDraftRequestObject struct {
+	Id     ID `json:"id"`
+	Params PutDraftParams
+	Body   *PutDraftJSONRequestBody
+}
+
+type PutDraftResponseObject interface {
+	VisitPutDraftResponse(w http.ResponseWriter) error
+}
+
+type PutDraft200ResponseHeaders struct {
+	CacheControl string
+	ETag         string
+}
+
+type PutDraft200JSONResponse struct {
+	Body    Draft
+	Headers PutDraft200ResponseHeaders
+}
+
+func (response PutDraft200JSONResponse) VisitPutDraftResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Cache-Control", fmt.Sprint(response.Headers.CacheControl))
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PutDraft400ApplicationProblemPlusJSONResponse struct {
+	BadRequestApplicationProblemPlusJSONResponse
+}
+
+func (response PutDraft400ApplicationProblemPlusJSONResponse) VisitPutDraftResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PutDraft401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response PutDraft401ApplicationProblemPlusJSONResponse) VisitPutDraftResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PutDraft403ApplicationProblemPlusJSONResponse struct {
+	ForbiddenApplicationProblemPlusJSONResponse
+}
+
+func (response PutDraft403ApplicationProblemPlusJSONResponse) VisitPutDraftResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PutDraft404ApplicationProblemPlusJSONResponse struct {
+	NotFoundApplicationProblemPlusJSONResponse
+}
+
+func (response PutDraft404ApplicationProblemPlusJSONResponse) VisitPutDraftResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PutDraft412ApplicationProblemPlusJSONResponse struct {
+	StaleApplicationProblemPlusJSONResponse
+}
+
+func (response PutDraft412ApplicationProblemPlusJSONResponse) VisitPutDraftResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(412)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PutDraft413ApplicationProblemPlusJSONResponse struct {
+	TooLargeApplicationProblemPlusJSONResponse
+}
+
+func (response PutDraft413ApplicationProblemPlusJSONResponse) VisitPutDraftResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(413)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PutDraft415ApplicationProblemPlusJSONResponse struct {
+	NotJSONApplicationProblemPlusJSONResponse
+}
+
+func (response PutDraft415ApplicationProblemPlusJSONResponse) VisitPutDraftResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(415)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PutDraft422ApplicationProblemPlusJSONResponse struct {
+	UnprocessableApplicationProblemPlusJSONResponse
+}
+
+func (response PutDraft422ApplicationProblemPlusJSONResponse) VisitPutDraftResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PutDraft428ApplicationProblemPlusJSONResponse struct {
+	VersionMissingApplicationProblemPlusJSONResponse
+}
+
+func (response PutDraft428ApplicationProblemPlusJSONResponse) VisitPutDraftResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(428)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PutDraftdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response PutDraftdefaultApplicationProblemPlusJSONResponse) VisitPutDraftResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PutPresenceRequestObject struct {
+	Id   ID `json:"id"`
+	Body *PutPresenceJSONRequestBody
+}
+
+type PutPresenceResponseObject interface {
+	VisitPutPresenceResponse(w http.ResponseWriter) error
+}
+
+type PutPresence200ResponseHeaders struct {
+	CacheControl string
+}
+
+type PutPresence200JSONResponse struct {
+	Body    PresenceStored
+	Headers PutPresence200ResponseHeaders
+}
+
+func (response PutPresence200JSONResponse) VisitPutPresenceResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Cache-Control", fmt.Sprint(response.Headers.CacheControl))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PutPresence400ApplicationProblemPlusJSONResponse struct {
+	BadRequestApplicationProblemPlusJSONResponse
+}
+
+func (response PutPresence400ApplicationProblemPlusJSONResponse) VisitPutPresenceResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PutPresence401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response PutPresence401ApplicationProblemPlusJSONResponse) VisitPutPresenceResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PutPresence403ApplicationProblemPlusJSONResponse struct {
+	ForbiddenApplicationProblemPlusJSONResponse
+}
+
+func (response PutPresence403ApplicationProblemPlusJSONResponse) VisitPutPresenceResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PutPresence404ApplicationProblemPlusJSONResponse struct {
+	NotFoundApplicationProblemPlusJSONResponse
+}
+
+func (response PutPresence404ApplicationProblemPlusJSONResponse) VisitPutPresenceResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PutPresence413ApplicationProblemPlusJSONResponse struct {
+	TooLargeApplicationProblemPlusJSONResponse
+}
+
+func (response PutPresence413ApplicationProblemPlusJSONResponse) VisitPutPresenceResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(413)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PutPresence415ApplicationProblemPlusJSONResponse struct {
+	NotJSONApplicationProblemPlusJSONResponse
+}
+
+func (response PutPresence415ApplicationProblemPlusJSONResponse) VisitPutPresenceResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(415)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PutPresence422ApplicationProblemPlusJSONResponse struct {
+	UnprocessableApplicationProblemPlusJSONResponse
+}
+
+func (response PutPresence422ApplicationProblemPlusJSONResponse) VisitPutPresenceResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PutPresencedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response PutPresencedefaultApplicationProblemPlusJSONResponse) VisitPutPresenceResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type GetExhibitionRequestObject struct {
 }
 
@@ -2089,6 +2891,102 @@ type GetExhibitiondefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response GetExhibitiondefaultApplicationProblemPlusJSONResponse) VisitGetExhibitionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListObligationsRequestObject struct {
+}
+
+type ListObligationsResponseObject interface {
+	VisitListObligationsResponse(w http.ResponseWriter) error
+}
+
+type ListObligations200ResponseHeaders struct {
+	CacheControl string
+}
+
+type ListObligations200JSONResponse struct {
+	Body    ObligationList
+	Headers ListObligations200ResponseHeaders
+}
+
+func (response ListObligations200JSONResponse) VisitListObligationsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Cache-Control", fmt.Sprint(response.Headers.CacheControl))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListObligations400ApplicationProblemPlusJSONResponse struct {
+	BadRequestApplicationProblemPlusJSONResponse
+}
+
+func (response ListObligations400ApplicationProblemPlusJSONResponse) VisitListObligationsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListObligations401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response ListObligations401ApplicationProblemPlusJSONResponse) VisitListObligationsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListObligations403ApplicationProblemPlusJSONResponse struct {
+	ForbiddenApplicationProblemPlusJSONResponse
+}
+
+func (response ListObligations403ApplicationProblemPlusJSONResponse) VisitListObligationsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListObligationsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListObligationsdefaultApplicationProblemPlusJSONResponse) VisitListObligationsResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -2630,9 +3528,21 @@ type StrictServerInterface interface {
 	// GetDepartment One department
 	// (GET /departments/{id})
 	GetDepartment(ctx context.Context, request GetDepartmentRequestObject) (GetDepartmentResponseObject, error)
+	// GetDraft What a department prepares
+	// (GET /departments/{id}/draft)
+	GetDraft(ctx context.Context, request GetDraftRequestObject) (GetDraftResponseObject, error)
+	// PutDraft Save what a department prepares
+	// (PUT /departments/{id}/draft)
+	PutDraft(ctx context.Context, request PutDraftRequestObject) (PutDraftResponseObject, error)
+	// PutPresence Say who is at a stand
+	// (PUT /departments/{id}/presence)
+	PutPresence(ctx context.Context, request PutPresenceRequestObject) (PutPresenceResponseObject, error)
 	// GetExhibition The event
 	// (GET /exhibition)
 	GetExhibition(ctx context.Context, request GetExhibitionRequestObject) (GetExhibitionResponseObject, error)
+	// ListObligations How far the obliged departments have come
+	// (GET /obligations)
+	ListObligations(ctx context.Context, request ListObligationsRequestObject) (ListObligationsResponseObject, error)
 	// GetSpecification This document
 	// (GET /openapi.json)
 	GetSpecification(ctx context.Context, request GetSpecificationRequestObject) (GetSpecificationResponseObject, error)
@@ -2790,6 +3700,128 @@ func (sh *strictHandler) GetDepartment(ctx echo.Context, id ID) error {
 	return nil
 }
 
+// GetDraft operation middleware
+func (sh *strictHandler) GetDraft(ctx echo.Context, id ID) error {
+	var request GetDraftRequestObject
+
+	request.Id = id
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetDraft(ctx.Request().Context(), request.(GetDraftRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetDraft")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetDraftResponseObject); ok {
+		return validResponse.VisitGetDraftResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// PutDraft operation middleware
+func (sh *strictHandler) PutDraft(ctx echo.Context, id ID, params PutDraftParams) error {
+	var request PutDraftRequestObject
+
+	request.Id = id
+	request.Params = params
+
+	var body PutDraftJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.PutDraft(ctx.Request().Context(), request.(PutDraftRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "PutDraft")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(PutDraftResponseObject); ok {
+		return validResponse.VisitPutDraftResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// PutPresence operation middleware
+func (sh *strictHandler) PutPresence(ctx echo.Context, id ID) error {
+	var request PutPresenceRequestObject
+
+	request.Id = id
+
+	var body PutPresenceJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.PutPresence(ctx.Request().Context(), request.(PutPresenceRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "PutPresence")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(PutPresenceResponseObject); ok {
+		return validResponse.VisitPutPresenceResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // GetExhibition operation middleware
 func (sh *strictHandler) GetExhibition(ctx echo.Context) error {
 	var request GetExhibitionRequestObject
@@ -2807,6 +3839,29 @@ func (sh *strictHandler) GetExhibition(ctx echo.Context) error {
 		return err
 	} else if validResponse, ok := response.(GetExhibitionResponseObject); ok {
 		return validResponse.VisitGetExhibitionResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListObligations operation middleware
+func (sh *strictHandler) ListObligations(ctx echo.Context) error {
+	var request ListObligationsRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListObligations(ctx.Request().Context(), request.(ListObligationsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListObligations")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListObligationsResponseObject); ok {
+		return validResponse.VisitListObligationsResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -2966,167 +4021,211 @@ func (sh *strictHandler) ListSessions(ctx echo.Context, params ListSessionsParam
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7H3dbxw5tt+/QlQWmHu9pXbrw56x9BDIGn/temxhpF3vvZIyYlexu7iqIttFllo9hh6CRXCRp2Rxkac8",
-	"3J0EQZAAQT6Qp/FDHjy4/4f+k4DnkPXJ7q6WPHPjwC+2pK5mkYeH5/N3Dt8FkcymUjChVbD7LkgYjVkO",
-	"Px7QKGEHUuhcpub3mKko51PNpQh2g/10RueKCLkRmedCohOqCVchuWBsSrgmVMQkZ5c05THVjIzYWOaM",
-	"FIoNgjBQUcIyaoZlosiC3ZPAjRSchYGeT1mwGyidczEJrq/D4MkxnXQn8YpmTBGdcEWUNi+RY/yNxnHO",
-	"lBqQI51LMQkJu4rYVJOxzIliNI8Spsw02BXNpql512nwNxfbh8Ns8+23378ZfaWOd06DxjynVGuWm7f+",
-	"i796c/+v//lpcLK/8bd04/vhxqPvNs5+fRr8KvDN/A8vRMyujtjb7vSPE0YUe4uk0/CLmRrh5hskoYZ+",
-	"hiSxmWrO3hY8Z3Gwq/OC1Wc2lnlGdbAbcKEf7gRhkHHBM0PVYTkhLjSbsDy4NlOa0pxmTLt9LnIlc//s",
-	"zgW70udIVkamNNd2Hwfk9ZS+LdgemXGdyEITrkN4aMxzpeHRJoGj7XQYhAE3Q78tWD4PwkDQDD7CGdTX",
-	"lNGrl0xMdBLsbg2HsCT3+2aHymFwtTGRG+avG+qCTzckrIGmG1NpFp4jza7D4CXPuPYvNaX5hClNRJGN",
-	"WG6WzDXLFNGSTPglMK1v7imMWJ96zMa0SHWw+2AYNvZme8vsDb3Cvdm0y7K/dXeq76quDW+oqRSKwX4+",
-	"pvG37G3BFCw0kkIzAT/S6TTlETWD3J/mcpSy7Nd/VIYA76p9MvPXlKfBbnAkM6YTLiaEC9jaHIcl3Jx7",
-	"TXI+SXCT81waXjp5F4w5S2NDJbNUphSdmDUdz6eMUE0yqTTZGg5JlNCcRoYDB8H1WRiY01uoYHfHEEVz",
-	"DRzzmMbEraQkDx3JQu+OUiouDIkqsv8qZ+NgN/hn9yuBdh8/VfcPcbXI/S05RsrTYNZViAshZyKEPRdE",
-	"z3jEiMyJ4XBgCUVGshCxmXcYPKU8LXJ2Ozq7NT8YbldrPmL5pXnl7wS9pDylo5T9fGs/ru1pJIs0hm0d",
-	"MUKFmrGcxQPyYLgNJ5x8y3Q+39gfWzrNZK4TQoXUCcuJzudAj1dSPzXUuRtBdoY7FUFeSU1wzJ+TDDlD",
-	"piaqiBICTO8W9I2M+Ziz2KN9JJ6OhCrD0GLCYqK4iBgcFqQhEk8K5mSophNlztOL8cYrKdjGN1RHiTlE",
-	"bc27UVO9voXZ5+831HRNUy77DjxzDaSw9DHf2IcZw4bFMUdZc5jLKcs1N6JlTFPF2sR7Y3QXdZprbHbK",
-	"rGZa+x7wwpjHlhua339qBiUz2AJhCZozmqZzkhnSMLVL5HhsmCxhZFIwpZgC20LLKY8MLZVmFF5q+WMk",
-	"ZcqoMMQY04ihYbOMN57iU9dhYMfvThOWmdE5SeilsWWYIBmjQodkZE4PKL09wrKpntvFlGs2nGUE9YA8",
-	"5akReSSWcNAEzXM5M+vKQLsYdbNqqs+5NvPM6NULfHy7OhZ5Tufmw4TrRSuYUYV71HPesOW3nxzouPb0",
-	"UIF6dTB8RKgy5qOZaiEMu2op410SmT1lcWgOz6unB4PAYwYotLKWzdEYYtdhoKW8+K7wkOmYZ+aQXhjh",
-	"LyuDjGQ8yqVikQTZH65ndJn3aeqxop/LGcmomBMjbnFn9ojZP5LINFaEos2FsgO4ZKltV7cST0pLBd+N",
-	"1KlWHtZOpeWZiv/Lk1MZ43L0RxbB/j6W0thha4mJfWtXsZhMU2p0qiCUjFMpc8t3MTNLzcxmGWPeL0Zi",
-	"1tAZwcGmjw1qQ3VJ/iJWSE+pGM4lNsTN2R6RY82EEdYNy/UkUHNtCFGegc4L2ywO6+q++kDGzFkR8EjT",
-	"QvauZSIF8yzCGmEklWJirFU00KYpFXswvCx0ygVoNQ3GrdLWQ9PGsRiQl1xpRVJmxBnX5nm/BM3kpU/3",
-	"vUkkgYOJtLNeQQiCGfdTJ2xOKEj1WZOeZz3FyTfykvmoa9e26uuv7WPXYTCjyr8bqk4U59osnOyKfW8d",
-	"P+BWxwvVrJvsiXOz2+yovfDQmU1b++DVJAgZmVFU92SVS+y1MSgAVkt64zyuGuuVeWYN0d0iMs7XvgpH",
-	"8VHvAMyzNUn3WjACh8gSb8zQE6+ZrKABtoZb2xubw43N4fFwc3c43B0O/9aoTOMHGdERBhdcwC9GrNlZ",
-	"7m5tDa/b20A9BtILQX53fNBQOTHVbEPzjPkEBo994kIRHhs/xjDlHoRBKEpZWJn5DMVSxZshPDVNcgoG",
-	"F4Z77K9e5YuL9Jod1joekH37Um5UW/UutJJpmrooElGJnAmc1J7RgqAzjP1FUyXRCHPORySFYJF53Z6d",
-	"HwzvBqvFVYxrB8J/yuQ0ZV+AG4Pq3EWh2FXCR8AgoCqnPKodYTg9QVjuI8zKKNJUKuMGmp1VCr8rpObw",
-	"IU7JE9UqeX6xKbG5UsejTgfSw9aHhocWn4A7CxB3Bu4iPuxh/JTkx9clq65NvZGM58iJlrdUiOw+s5rH",
-	"sLpqy5XRKGeXnOIookhTy33KTPpg20yS5TkVMYZdzKkwn/z0Z04ukg8/ZOaBDCKWGGOF0AIzh05GGpj5",
-	"kge7wW/Ns2R08/7vRBJcX5+hkGH5d4JmZk1G/U1yWUyNUQBPkUtu/nfybXSZXgRhkFLd/BJGx+ybX0ox",
-	"Ib9NqEjIt2wChCPPmGA5TclzqaYc7VOY0eP6W8hPf6bkIpHmn4Jc3rz/nxGxg334QYAKkqOUT8xeWvKD",
-	"TKjPBA8rWI1IfiBYY5fsNN0UnBQNRkwkG9SsNeXiwu1DY2lPUhbpXAoekYzFPKIpyVlkpEprQR9+MKvB",
-	"Vemb9/8NqW0ccmfLdOaQUjEp6AQWYv56ZoSJ1LJa2HhsJAn8pu1Z6YyCbrIZImE01UlwZgwiNlJcI4m6",
-	"WqjBfO8Cs2wIRNnIc0eOOc70WlhN75KX0UNres+ZbviXK23rku17Spsn8LzXSm+w+rs15mCPhM+FNaLY",
-	"CEtz7Jvmvbp5/w9G0qyiJirwZUt68TWyh67P3pcZKa2+mDtT17h/RF6yHNT9TOYX65Hfcf+y+R1bmVye",
-	"TY/7khXGI6EXrEwVdH2Pxln2r5ALUijjfigeY9xNjsc84jR1flz/pZWSYqkS0ZabqiPUdeqVJjBrzIhk",
-	"lINXidGWdebUVlaxyzuEzUPaJFWLs5uc4pi32p3aUirTxp2y8nAv14p3titqPtFdzYuarv60TAwti9tG",
-	"XzWbboxzxsiMzslEGoM994di8e++sIjbCqUpz/eIkVOEj63EpmRKIZtTWuhaShvBHPSRahnTue+wvMQA",
-	"hk6oQLPIrKUZYYtl0UiDYCSpQ2f7htAt0UdkqwzWI3KVB4O1o/NAIpkxomWLeyFdyDSJrfRpER/MtE4q",
-	"XbkxFZ0TvqY+rKy81SK5TTH8aojz8tILbaZbOM7KJrKMD5nLuIg0sazqDe217LE+2qW3ngTbreuXVuZI",
-	"oVhsjfJE6xb3FTnvw9/99eISoV6fop34kl2xtFpjY4yBwi6Z0C13I+J6XhqPjzkT5LmkpQHLP/xXQZ5/",
-	"+F8UzC+wvdASTmTh0r65zBZHQgqhIaFc+3hz6D42ZjBY27EUE0H5hnnKnIA0LZTOqeaXJdXbFrGZTtD2",
-	"Nr42DsIryslhLi8hHfc1nxgXgxznVCjcWC4FecPYBbFvg5UeFzc//mdB0pv3/4pESTG/ef8nY7TfvP93",
-	"nKib9382hvu/Fgn56d/evP97+xLx058yHOTaOf3WPpdTJlRj1Ubp5hMquKq5ZZW6MgL4hajmR0VMDmSW",
-	"FcImT0uf4ujm/T+Q4+TD/zYyiQty+eEv5Dg3E/6Xgmj4e6mwtraGNSfgXRDJFPTMV5bs1itoEfG5+yu8",
-	"72+Ivvnx/6DLcslE4fdXvodQdbCvOL3/XH53kPDvvuHopbXi+Jbd+pxyZm39ltagSpPYSEsBduz3Vtw2",
-	"QmQrj20NYdE4y5avPSJDkEuuuJa5gmAU6AAuICcl8xhhI5pnzDk9fOwQBb2TaEdTNH7bcr6vuGueG5+L",
-	"Mk2NrqWKxDmdCQjzxSyTAr8lxYAc0TlREl024yrMZQFhCqucupZ67WD6sTX2YxdmNN7qauvYBeVqJ33Z",
-	"Btrg9kva/GSDZ1OZa4vhSoLdYMKpSKiY3Le27fUd/Zzy2Hc0uxCyEBEDuzYkRT6BYy6YsqslR4aqjEYJ",
-	"qB/LzYaDFJEinffmmlcYbvRlS1AMdfLuANP62Y5QQ871oeE6qVuUZd5Ic3k8R7mcGcdwHjr0Ujkl9QUe",
-	"1t7EPYY4cMOZeNQldCkY+yz3e39ab//VPux+uRtV+KAjVn1gw0WGRbUdIUpfN13HH1bQ2ok5EdiSJvVz",
-	"Xu5Dxf6LfRsAWNzCiLykaQHpF0rGgJ3w5YQLDMouh9LBSAt4RktwbghVFsDo3rScvjhkaGewcNlqzXWX",
-	"kACAAWB2dQbgrBFDGxXERYc0KE0xJTK2QJOUjbVdFuRiB+T35muqBG2ad5wKmjN8VBZ6rxpGoX6DdwJy",
-	"D2YEggteJshojvMYnIqmQQkZE2dvwAY9LPcg2ASb74K74LV94kH1hLJBlvKzzeozTLqYERpGDTy2Uz1m",
-	"zRr/GDQ23OL0XXDdjYG6BbQZ5vEcUmi9RQdyvkcs2+W/W3OYpcCfRZLx8Zzw+K5TbnE/zr8mBSzF/OcA",
-	"8LDrRza4IrPcmPMliq4Ea3YlgYWe+uKENQBz9W1PiMLiVd+tnkvDEFogIHBC1bhe0jCqLYJ0TdmIEYka",
-	"8KNLkQmTGdP5Slv7mXtuQfr4t1zE4I3wOCSF4G8L5pSqe3Glp8Cm2vUDc5rTW8qESJcaJUqGrOxCR7yz",
-	"VTsBn9r8aEmUxnSW7M1hM4SzJgsD5hNB1GpAvmHZyAhWCCRZGCCdTtO5UUJGukL6oC6PF6OgWixhNAHQ",
-	"frA2JKr67i7hi+BR60Wl+iKg9uxvLB1bVAL8OSxPLCT+y9zRiE24UPbJKvHvXTLGJLxrrb65a7EPC981",
-	"6IuxgIEtti0nFhKwBlBin8RS5gTMMZjOrMJDaJJy8AgGZN8NDQLJwmYhx2wc0hlNL4A6Qs7g2XKhJGU0",
-	"VsQQBQUpzFRLB6MIQcWnczJiesaYIErLnM0b4AiHgzAzC8IgbqIiumiI6u1e+MNaqSTBvpvReY/9dCBi",
-	"XO+IRhfGTFnkuOKkV2HHzUNGCAYgV6iFrtM0fT0G82P1Cs5C77yRVLtklqCfAngU2EDnyAzQOQLcaY/V",
-	"g/NgDdqQzCjXWL8RpUWMyI1uWN0DKXUh9jBQmk2/G+eMLeP4XcOiERXGRLUlS6AvCsXi0tbENMWAdOY8",
-	"kqBQFY6lzED+zUKWXDARYM5dMnSQxwlkASqcpQ+TexfxwCwQeLnmscgcPDleJePSMWsolsdzBI9QY5FX",
-	"mG6bs2li6c2nVF2weECOjSpiV9pRCMP/4EMIggk/dCKENZnMnzHUHJ6KyrvAjxGQb1OHezaSjlGvsf0Q",
-	"HjR8UJu+zUJzneJHqhjhLyqRs64fYcuJcHZQPpVfKBd9BBQENcL45GQYbp+FJzvhl2fhyVfh5tbZGUYm",
-	"T062tsKtB2fhydbDcHt4Zkx9/E6QfvhLRqKf/iRI9I//4+b9v4/I5ObH/y5IlPBpsABRcXDz43+ahjYo",
-	"HJLI/ErSmx9/4EQnNz++b44XQYQ2/vAfBDBGO5TSy34FK8KhCnD7DKnrctk5+WUOuJkCbmSAgb6Y1Akr",
-	"sjYTD3ZTe8bbnlozd82AW7mTS81Aw9ffwJPlvvkCjLgQ4+o2MmlhHYtsvg14K9krYal7ZIa9CR1n9mub",
-	"76W8YtyFEuAbR4217EseJZBFL5EewB+28ki7ggrQLKWQNYyBBTTUk3dssiQTfaLVjb3p9bA5Sr0ebYdc",
-	"bCDYvs5HzWc1n2ctNMKhTOcTCZhTYx8Z1cxiYrghdMLuJRfsCBgEAy/GDgrxR7Td8tJ6AvnK4zi1KJyZ",
-	"dFrFVUAon2Uv85gL6kWV7APY5dunB+TLRzsPQ0JJyhXkjMyEnE3sVgH7Wz4xlQoI4Z6qFlK36q/BFHBo",
-	"CU94oeV+2XcFYVCN19sXq6/Vt4/Pb5V1Rp1XVqHVNEkNPblpXmgdFCi6GDsd7NSNFZSLlI1TLZUuwXzo",
-	"Agze9TIsePkOpwjr7yvf4v/kZBhunYUn2+GXZ2dYyydzFux+Odh6EHbGKyf0/Ob93xP1jz8QdfP+v0Tk",
-	"Irl5/29YC5vYemMrSdlMDkIy0mUIw6DI02A3sJL+/sFm1+9fChdsVirUUYMdIGFCFRFQWpnfFVTY312t",
-	"mVhtLGMvtVLy2kq1t8jRfNoDvL/U71xRwuccnV4KutLNyHtdCmZTmhuKuASX2TCroVyGayXSp8nNffzF",
-	"tR4Glm3P/JDqxBF2SicMQ21cAbIFI4h1jMhGzsYsZyJifX0CMAtwnrX1lYC7quwASYvTdAy0zKBwe+g3",
-	"JdFpaBqQ7YIGV8bg89pffO03wZANaaOCBILDYRUVseOWCjWy58tVAhoF6kJYtQ4QOysaQCxKQr5kk1sA",
-	"ZGZ0XoVJlJZTh/IS7Er7kEslbq9XPMDi/LoRgTfJvAPl48pV+LUAcm18npC6K35qQbDVuIEKoLdmhAAM",
-	"0N6ZjG9lodkhzTGbsczcqAU9bhGz6D+jI82mPp2A4YFVhGsb/4be8N2wAiS6lThauRmGjnl8p/gjeARw",
-	"1L+waIuOW9Bl5XWEbCn41/1G2xxsC0AvLeQlW9ugr4MyjeDDZGglYD6CUQJy0xy+WQ3wU7NM1jNC4kaR",
-	"0eoTa2F1XpgSx/WC6/e744NKXNTgSN56whUGTGv3alOuKS6cmG8jX1kLeXkW/hwbAp2XgSRAisMmjmWa",
-	"ypkTfza/wkQ/28uCZNZkJONMVTAeM092yfI5UVHOmCfr5s87uF2xGQwtyQhjXqIhym2d5Yyq2+5Qf6RY",
-	"/wjHSl5rFKN3V6U0nd9hQYib8paRRDJjyvUWg31BF5DZvhXtILIPI2MDNVZ040rLl/q4+HVVgN41HyKZ",
-	"C5YrGz+lOaMlOrDeIAsaKLEpo5rFLT6uis9PNrcgrLn5wP330Py3FT4861tEf2hd/6a6bYMHmhYUxsy/",
-	"5Wvi6O6jwWpofJhIVJ/rFYTwSBfQRUCR3xw+eWbocn4fa97uv+Px9ca7GY91cj3443Ry3jbIIb4Nnxt2",
-	"3N4ahuThztDYlJtbXw33MGSO/MLVqaDKPMzAFrU/W6gM5NYGxGX9jc0sXEc5IgAQiQXNCuPVbYy/vnNy",
-	"6E2zNPQ6DBLGJ4n25iugZoNmbFDvLrb14OHK9mIoJ2p97U6GG4/oxvjs3fbW9a98HiRQ1+Mq8SuWlkrS",
-	"NVJz1ddIzkbrs62vhmtVOWNhc2pOKU6hJIjveB66nN5aUt4KjlFRGgm4AuMFzGh6YWT2wINysjEkiPBo",
-	"yVNWC/KUvzew1cfw1xLM/Sr58BdyefP+74iyaOmywcXJyTAcQoQH/905C0+G4c7ZWSMvZ019D4CpZwuS",
-	"W2uQPhGFRvJ0rZTv2m0+luQqX/TOT/ZUGtaJd9mWTpOPai4LWXSpk44+c9NNZ0LnFCMMvKoTwKq9CcQd",
-	"HL+BjtnAzENOsyk+w3OoKhlrr2MPc7pzId+i2PZ6NXx4hD+l8r3DlIq1CfeMyd8cvX5FLNLoQKapRWtw",
-	"QdB9tHVJeiZJZsFDckxkkRNrxbfcmJG86vLUUUbT1Mjkq5Ao9/M8LEX1VfXjHAyXWieOLvinR7iu2rad",
-	"utmx44m84tLXgEJa0JevROKfovRhDeC6H75W7Xrv5Ansco12HZz2Qi511mCHOlcgEOcV4zUt0c2tAdig",
-	"t+SCrToXbPUwPg8lB5/ydtan7fV4C7jeDLrRYM9gWmbcHu08+NIb+aN+p6gxEBqpxtfp6tr+nWtdj9Xe",
-	"gOEi7YJ4+7+OC6VB1XiPkWsaqpsrXSMm3n8mrivou8p+fPDoUc183Bn6O+65uNTiHg22F6nZZUrGbFa1",
-	"A1oQq1nUf7oz5B6pNSmtQAgEF0OU8fHB20/vkEewwqCMoCGhfMcegq5ra6cZNSqCTchobv7rHoCUTfpz",
-	"5Es2acmEzRUB4IUl45AHMNSeWR01gSygkecYBl83gp3LMU8bstlY/MinZUB+FRym3tdpAVwPmkty7Huh",
-	"QmJMMYRigHGm7oTT662GVJFlNJ/fCtviKOUNbruBQ2SMxVqoygGsy5JK50xHidlrm53JmSeQ7fyGtSMk",
-	"neI5MaN5rJa1S0BDHfx1RRjkZCHYTGNVTxyBkdwJW7pBZnTeK4JZISBX9QXDB8PAuiNuIb7tWNibvmqF",
-	"jquYQaNoCH1UvdVsWqHsYrVOY9TmAcIvwIQw/bh2oNbsd7kvuZzkNMtYu9bdqLU0rbWMium8Xaa9qj1U",
-	"vQoePH85ZQJFgnX9G43kUiom7vF6K6kpnIEgk7n9soUjlw5dLmXmHlZTRi+gQ7Tt/gRpN4s8aaA1ABFX",
-	"vp+4Cj/b8Ytykt38+ENEdM6hwj398B8zYP6cRnZq3ZLtimoe13rG09T2Dt8r473GjMazwAVET/AT86g5",
-	"HUTJjM2cc9G1q2Mf2vsFIquqxX3xsQtXb9GIwl+ivqJv40eL4rsYTKm5ZH6hEgkIVpqaH2eYeKRxDfxp",
-	"GxzS9MIbC0CG7VbdY/VnWZXAFUlYGkMJPFWEkscHh2TnS6LppJc487fm2Leh1jr4gqWqYpaV406tbvHG",
-	"SmOUtY5e1eGjY81yIYEy7NKeZ/Ous9syU1ld4FMeJeK915JQEizpYhISPi6ddiEd6GLcKNNarWBKIbOs",
-	"H9qKqIyTTR/7SKyHAEJp1oX11GJVTkWUDD1iqRQTF+pdLxdaDws6m7yJq47BBQPmLIlUFl477A1stJt+",
-	"bUPsobSHJqxJZL9OBxV693BeXYveJaLndPqnFNODVhy3NlHHpc/fJz+8bpvfBQnZ4zLBmElIV1O8saNE",
-	"AvR9gx/Xsjizj4DtbuTRcDm4ONbaheL1jOYXLCZqSkVYmsLGfnAOEM5WcACIVZfFIC5r2IhGlj8sb8Df",
-	"Mxbl8QGO9Potw2wQvwZBAfvYW6GTUIUXSkyLUcpV4geStoD5ZS/Tvl0wbc2HZ331HqR9BOuSXi+V+lel",
-	"e25LDFwnZoCtglBb0SNnJVzG9ULt6+ZBStrf9tH2UfWiG4yZCvWVLhb+i3T7WQebsajs/0X8sRtQlqxS",
-	"gibK8v+SI5tNQuwm1ajsFR6aTW+N9teSxLIrZu+EZ/SE+hq+cF1FpmxSN4ixGnnFbSC3rS2yVLcmhF2i",
-	"j6LH9g3rUhTqywSkm8ptHJB9qBrCVdpqYyO1ZjnXmomy8K/laa9bOeCrPWpO8YmYGAnpjdBiTVHz+d9z",
-	"pqHtKevRzqXTZMpS01v0dowbsWbNWwWDXB+WXNOZChsM68QWcwHUU3vRyWtUcN21KMvLhtA5aV0TCspw",
-	"IJpuNGJEUj62JroFXKKZbq30dg1VauHY3SsQbE5dkENapORYpl8oohgwpuBw2cMk0QRHaCJWHvXD0qz2",
-	"1j9Km0i7xi7BodRIjKXfLox5ziIt87mrcatiAbtklki0UUBrh0ZfzwBNDOzbvNiFWkFXuZan4lRskHv3",
-	"vmU0xrYk6Xxw7x55AkhJcyJsnFCRZ0+OYbDnT/a/DuGOJZimBczNicz5hJsRzXiGFPfuAQpLEFylvSuC",
-	"VGcbi90EsdIBDkV/mYUv+h3qbfCdizS9dw9xYcJq9pQrPSDuwjeu7EVk8S62arJ1DQovphCSJLLI7ciY",
-	"rVDQ1AMFtlmQcE0YjFY2b0pTxOOoXXJF8kKUwWO4ZTEkcxKb+YENlTCm7eiKvb13zwZqVZlisptERTM6",
-	"S15oMslhj6GPFGwOxnP3yPl9C2o7x/TUrH5xh10KV9rM3rY9RKD5gBxSpdxNodBvYR0Ib8aoUE2sGEKn",
-	"HUO5C2QrdrJrMrtJBTl/ckwn5wNyZHwIDu2uzhuX650Df0yYJtvDHcPUadP2bq4REqdmkWa/bDZPtVLB",
-	"ITlfdKXhuWE8vMasulfSnZjm5ZKngiy5X9I8vzMc4sE7x+zvOXYVJ1wj8NDdkfiMU0GSD3+B8MAlyzF4",
-	"HmwOhoOhawFIp0bjbg+Gg20wICzY/X6Fe58w7bvmF6K4snZHX3mU0GkpS9+MFAaCvIiD3cDwymMHCK9f",
-	"OLsAEVk9ct9eSHsdrnwSr3O9PmvdgLo1HC65gdLdPNnv3sjq3qVFl4dWhiBH4/qf4ibHMNge7ix6uCTO",
-	"/fp9ltdhsIOEWv6d2n2yQICx6+a1/GvubtTresoR9BCyXEhG2EsN4tAThQ2ppwFUsjpMxzvzwPVC7qw3",
-	"cUYFJZ2JgLAlKzEgjKDdBYiA66lpLydJUK7sgmRG+WlxoNXdYKfCHF0rr2qasYEYXXQzG8pVJfHwNo/L",
-	"M4anpXtYunocXvWFglWBmion3LjHLCSJnDF300PKNERQjFiLqGrdZIUX6cH9xmC+Vlcz4wYtvnx6ZX3U",
-	"z344F91sWxb6/H99Hnd6vqYsKb7jATZeouv41D221oRYeGDLK9WMWQChQJtOxjDlOVyfez4gr6xBU964",
-	"OqFTNSDH0loP5V1UIaHqgtAJ5bY6srzt8Fyxt+enAs7FXBY4jGJM7BnLKjKWASmmoRsQ7Rff0TTC/8Cu",
-	"a8XptI/Z1QDuC00zsB1JKuUFVnvMEuwRgfYOJWgtNY7k5tbQf+M40Mh/4/hw7XtJe6KwPi2dXbvrbKXS",
-	"dheafVbai898/Q6/kMg0Lq8OrgkBQ0grBVrNBr2S4Inred28B424rgb+Uku/nfl140LNT9jYbF2o89ni",
-	"/EgWZ40hwezEsj/LuGVYpMu9UHS22Pq8O/c+YzXm7WP7VZP7QtmmvrUbxqDBjMeKwzqQ/zdtuPp1TX5D",
-	"rtnW5LM195GtuUYN96JDwRpXzniPwwut3K1nMZ0r2/YjrF3+UN3a7z0JT+rQpJ+N32pvWcBv5Q05n8Xq",
-	"crEKhFrCNDbuNHAb5GUbPOFVf0ir2vYPX4Tk9ZSJ/cMXBMJWhAvym6PXr7y8czRlER9bjrgr+7RwLjag",
-	"3klulGG1dz4Emo2qtSP0zai+G8KG7d33/JH9Nt24IrGMiuwzt/bg1hqx/EYrFi4uCTW1aoHtnZOqdqd6",
-	"1zI9xEE/aaO0qgv9bI9+JMGJvNY1RatAytSWk3p58SkkikLoP2m0Lf5WDmrDq7a5NKrdqqWxql2IE7Mc",
-	"uk5Dok9LqIo0H2UDV5p6Kv7KtZz8a6iTSlMokTffLwTXu7XeklWGq347QAODGgLKK2aTnDE1ILgQ80DM",
-	"x1D2pE+FbTwOsZ+UMxdBVTRzTZ0XBFChBHeFDf1apHP0+6HhmA0ZcRdMdfZ7jVw21ssmgPqxFR4sZ3tk",
-	"ZzhEzG09bUXe2HJyrkObYSvr7CtLvYy2tmI7Vcu3vrZ53xDOehJiwuSv15YSCw0qhz7+LBZWigVBqCrL",
-	"wstaXK+IyF1Rnz9xh63rbKvvqtGeTVrcNmsQ1lpOUmfhQ0PKsgIS/4YyxWV3GRGM5kxZTWE7Wg/IGzpX",
-	"p+KCsSmJUkZzBLag/ALpZtM6mFXBnrw242IrKt8WPLpotRuBm47euKJLdzihoZ5O2KmwCWTIsO7YDCsW",
-	"85a57/kCGYOVlCuETPlqeCV2fPKJC6KKKIF9al31tb1IPCAK9w6efLgwhcZErPbKZhgcISBlNB2YSY7J",
-	"+SWn54tSR63ZQhO8jy/Jwi7GWE5B5djmyzBzuLBqa2jbJ0Qyy2izpD14vBWW/TJ807/ktDH/WkPKr7ZW",
-	"dKS8/WKey1kFOc3kpVGT52UN6jkxZwXMT+wTZrcL+gnapGUOYNuUmW0bDh6RzPY5MmyO3Ysgh2mOAXSM",
-	"3wXml0VeMb9NqWIKE0+Cj0JVNagnF1EroV2rqPb2pDsubZryJusmY+wa4QrYi7ID6YgpjZ2jzE+ACrqi",
-	"kYb81OaWHUHmZMxmDC+rySScl1OBraGAzxDGQZFii+kFk1tALZhWjVbudzOtOxDp53QMUBYu0Pm2ovVz",
-	"tO4jRusWdqe1J9lrJihG8yhZ7EtwAFTaG0VKyWMYy92Jbe1k6JEURRhELxXDTOYxmbI8oVNFCjHmAksY",
-	"yHNjPwBSbFSmi8JTUd51Wt1XAC831kL9MpMB2XfgO4RTIfCiavHXcmNKw8FpfgvxOhU5o2k6JxnVUcJU",
-	"ZSIATo9DRqDQ5RIQ2Kd86v8IKdlR/jRN5eyJmerv8X5B1Mq+piBUOcpWKmroK3Thgrx6ejAgXzPgD8Vi",
-	"pJVxijS9MNZFzpi9KZYqgCG2bk8JlCRzotkCYfR2gSBqtl5+WKvQurOABucLLpEEAc3xurPBggnaUrp+",
-	"sqjWt/wuk7PgIXebhpzyqOYj8niB09cge3mhtt8mmvLolzGLYEGzJljX5/X2WdMv76+G/nuksUlV1ZgA",
-	"L0mVIB0WMVIKMTIvt2+1EBPbW40+hcOVPRTvsJhqESAg3UqgCa60Hea9VsR4rJjuBQDpLGf4cfAgP6dV",
-	"sQ/Omc+sKEWoVRDnWsqL7wp1Dgw+rjVXxVvQXIcK0NdciuouLAIYmkqJIbYB5ecvb7GEwR82XoiYXW0c",
-	"LS5ndV/5AzyJRa2fTHDDGBlWtro4Jba9sbj5JTmk8pGFgXnb78AYJTS9aCXiU37BBuQbuE/ZYvNjOidz",
-	"pvHCwxKs7w3fH1Xz+4QD+PVa8M8h/I8Vq3OF8SsAJVCknl8uRnTgpyitJoZFdTuxZ2/UoVN+/xLvzrZv",
-	"6sZypKvpUWEZORtUqqOa2aJAENjMEO+rfc04E74v1FFhxmG2NLGBCIjqURLJ6bw2FmTcrs+u/28AAAD/",
-	"/w==",
+	"7H3NbyNJlt+/Ekgv0DM1KYqiVNXd0sFQqetDM/UhlNRTsyvJrWBmkBnDZAQrI1IUu6CDMTAWPtmDhU8+",
+	"7LQNY7GGDX/Ap66DD9XY/0P/iRHvReQHGUkmJVXv9LgvVZKYzIh48eJ9/t6L90EkxxMpmNAq2H0fJIzG",
+	"LIMfD2iUsAMpdCZT83vMVJTxieZSBLvBfjqlM0WE3IjMcyHRCdWEq5CMGJsQrgkVMcnYJU15TDUjfTaQ",
+	"GSO5Yp0gDFSUsDE1r2UiHwe7p4F7U3AeBno2YcFuoHTGxTC4vg6DJyd0uDiJV3TMFNEJV0RpM4gc4G80",
+	"jjOmVIcc60yKYUjYVcQmmgxkRhSjWZQwZabBruh4kpqxzoK/Hm0fdcdb7958+7b/hTrZOQtq85xQrVlm",
+	"Rv1Xv3i7+ct/eRac7m/8Dd34trvx5Tcb5786C/4q8M38lTzWMmOLkz/UZExnREhN+oyM2ESbGWXsXc4z",
+	"Fge7OstZA6EUvNFLqN+yTMH7m2jFyCU+gsRiJM7oQIdAmovDwcZLqqPkokMuzoLuWXBBuHJbZx4e8Eyt",
+	"mGeFUGfBaXfjy2bavH37dj/XCROaR1R7aHRimIoSLUdMmJkIxmIWh0RmZIr8RqZmg8mU6wQmKAVDVozo",
+	"mJFfvHl6QB59/rD7y+VzXpza7w5FzK6O2TvfpBhR7B0Oo+EXw1GEm2+QhBq2N5wcLx9zILMx1cFuwIV+",
+	"tBOEwZgLPjZ73C1oxYVmQ5YF12ZKE5rRMdPueOaZkpl/dheCXekLt8ETmmm7hx3yekLf5WwPCCZzTbgO",
+	"y42FR+vnItpOu0EYcPPqdznLZkEYCDqGj3AG1TWN6dULJoY6CXZ73S4syf2+tcAAYXC1MZQb5q8basQn",
+	"GxLWQNONiTQLz5Bm12Hwgo+59i81pdmQKU1EPu6zzCyZazZWREsy5Jcga3xzT+GN1anHbEDzVAe7D7th",
+	"bW+2e2Zv6BXuzZZdlv1tcafarura8IaaSKEY7OdjGr9h73KmYKGRFJoJ+JFOJqk5HlyKzUkm+ykb/+r3",
+	"Co94sU9m/pryNNgNjuWY6YSLIeECtjbD18L5kZpkfJjgJmeZNLx0+j4YcJbGhkpmqUwpOjRrOplNGKGa",
+	"jKXSpNftkiihGY0MB3aC6/MwMEI3V8HujiGK5ho45jGNiVtJQR7al7ne7adUjAyJSrL/VcYGwW7wLzZL",
+	"PbSJn6rNI1wtcv+c+iHFaTDrysVIyKkIYc8F0VMeMSMkDIcDSyjSl7mIzbzD4CnlaY4ieX06uzU/7G6X",
+	"az5m2aUZ8mtBLylPaT9ln27tJ5U9jWSexk6HUKGmLGNxhzzsbqNIfMN0NtvYH1g6TWWmE0KF1AnLiM5m",
+	"SA+Z9XkcM3E3iuxUKVK+85PSodAMclAsS0VyArtvVBr+KWZGso3Nmw3nV6yct2/fbszrIN987Fc251XW",
+	"Nep4/dSw113pt1PS75XUBN/5KemXMZQKROWR0Z9cDIEjXkn96+PXr+64nq2H5Xq+FiqfTGSmWUxesphT",
+	"YqTLp2WOvoxnTupV527m7Jb5UsZ8wFnsMZgkStGEKiP4xJDFRHERoSGEZw0PmbE5rK7VdKiM3D0cbLyS",
+	"gqE1NcdyYFhvVCzrZfxWs8IrhvCy78AzQJNjTVN2113slbt4lLFIipibLxMjRtkn5E+jyGALzQ4oeuno",
+	"3yFvGI1L25VQwaawnydSvjD2wF1XXJFjVpORJ0JzPSMnUhIc4kfhXLBuMmNpCvJoh/yGP4Z1fi1orhOZ",
+	"8W/ZnWXOVvWMVl77o4gdEN9gznMN28xEjHbzfYvor8Ukk5Exbfp3PhG9XpVmlfdaLvm0R6Jm21VFHBh2",
+	"e+QC7boLooyDbtwk4BnrGL7kShnr+44U+KJBJrxx7s6PYv3EkuHSFZ2RQSbHZJrwKCk8XK7JlCoypjHr",
+	"gFdn32+G3wcBDouPcfI0PcrkhGWaG4t8QFPF5gd/i/6odfgGRj8bZp1Uvgd0HfDYUrb+/afmpWQKJ0BY",
+	"/ZIxmqYzMjaagqldIgcDOPKMDHOmFFMQSdFywiOjWpRmFAa19O1LmTIqDG0HNGIYxllG26f41HUY2Pcv",
+	"ThOWOaZG8l4y0mdMkDGjQoekb8gOvuIeYeOJntnFFGs2zGj8mw55ylPjKZBYwhYJmmVyatY1BqfMeGmr",
+	"pvqcazPPMb06xMe3S7bKMjozHyZcN63A7D3sUct5w5bffnLgGs5PD/1Or+sKHxGqHJvmwogvLWW8SyKz",
+	"pywOzTl/9fSgE3i8Z4XBiWVzPGbvzJNaytE3uYdMJ3xsbBZjQ2tZxjHImEeZVHCuwWBeK1ZhxtPUEzN8",
+	"LqdkTMWMGC8Fd2aPmP0jiUxjRSiGKtCUAi5ZGhKpBldOCwcfx0bqlCsPK6fS8kzJ/8XJKSNqsv97FsH+",
+	"PpZSJ2uKiX0bjmAxmaTUuKKCUDJIJcStzOIrDglRmvrFSMxq8jc42PKxQeVVniBjrJCeUjGcCxhOGdsj",
+	"cqCZMLZrLeBzGqiZNoQozsDCgPMsDutaHPpAxsw53/BIPbDkXctQCn+kFM2FVApjDknUfZOUij14vcx1",
+	"ygUYFRpiQkrbeLSxKuIOecGVViRlRpxxbZ73S9CxvPS5Am8TSeBgIu1sMC0EwYz7qRM2IxSk+rROz/OW",
+	"4uSlvGQ+6tq1rfr6a/vYdRhMqfLvhqoSxUUEGye7Yt/njh9wq+OFctZ19sS52W121G48dGbT1j54FQlC",
+	"+uYtavFkFUtstTEoAFZLesGu9Kp3vTLPrCG654iM87VD4Vt81DsAb3VN0r0WjMAhssQbMDTEK+YfaIBe",
+	"t7e9sdXd2OqedLd2u93dbvdvjMqMDa/MzLRGXMAvRqzZWe72et3r+W2gHgPpUJCvTw5qKiemmm1oPmY+",
+	"gcFjn7hQhMfGqTBMuQdhIIpSFlZmPkOxVPIm5j8mSUbB4MLklv3Vq3xxkV6zwwYLOmTfDsqNaivHwqAB",
+	"TVOXMyMqkVOBk9ozWhB0hrG/aKokGmEuuBVJIVhkhtuz84PXu5dV0hEjIacg/CdMTlL2GUT/UJ27VBK7",
+	"SngfGARU5YRHlSMMpycIi32EWRlFmkqVZwx2Vin8rpCaw4c4JU9qquD5ZlNia6WOR50OpIetDw0PNZ+A",
+	"OwsQdwbuIj7sYfwpyY+vClZdm3rgjwInWt5SIbL71Goew+pqXq70+xm75BTfIvI0tdynzKQPts0kWZZR",
+	"EWO2wpwK88kPf+RklHz8bmweGEPaEROlEJFn5tDJSAMzX/JgN/iNeZb0bz78rUiC6+tzFDIs+0bQsVmT",
+	"UX/DTOYTYxTAU+SSm/+dfOtfpqMgDFKq61/CpJId+YUUQ/KbhIqEvGFDIBx5xgTLaEqeSzXhaJ/CjB5X",
+	"RyE//JGSUSLNPzm5vPnwvyJiX/bxOwEqSPZTPjR7ackPMqE6k0nGFBMRzMY4xM0CGxLmKKYHA3DYc6Eh",
+	"gVT9Qs994doJArBIcWthM2ocYEngluckdNBnItmgho4pFyO3xzWyPUlZpDMpeETGLOYRTUnGIiOx5oj1",
+	"8TtDKaSYvvnw33EnE0ZjZyctzCGlYpjTIRDJ/NUQKpFaWqIBCSAoYn7T9hwuvAVdcPOKhNFUJ8G5MbZY",
+	"X3GN5F/UcDXGfh+YZWP8CZPBCzLScb3Xeqt7rrxI6FmzfsZ0zXddabcXR6qlJHsCz3s9gNoxer/GHOxx",
+	"87nHRswbQWxESt11UDcf/t5IsVXURONg2ZIOv0L20NXZ+3AThUUZc2dGG9eSyEuWgSkxldloPfI77l82",
+	"vxMr74tz7wOR5MbboSNWZO8X/ZqanPCvkAuSK+PaKB5jikMOBjziNHU+YvulVaXQ8jCffa4qXZYqNW05",
+	"sDx2i0EGpQmsFIENY8rByy2hK7f0cMDegE0L6we7Tt6501DnLsfw5Y5WllIxtRxdykNayIblCvvOJs9c",
+	"pvQulk/FjPhpWT9a5rcNDGs22RhkjJEpnZGhNL5E5o8S4999ERu3FUpTnu0RI+YIH1iBT8mEAj6jcB60",
+	"lDa42mkjFMdMZ75z8wJjK5BqAovNrKUe/ItlXgM2YJBrgc52hNAt0UvkjA7WZ1R0p8qIKSYFU6q0i8Wg",
+	"kZnSaORh37hm167WC0M6Wcnkz8wzRuSxLGrx4iP72FoC78Amaq7D4LIJ3gegNDpmQB1BnpzQ4R7peqF7",
+	"6wHP6ntbIWE5mVJwAcVKYnh3Pl83MmGWZs4sia2NV7C+sX7GTEMCsQSxaRf7H3OlWFyeIF1mHlGjzR+W",
+	"1fGJk2KUsQRf3k3FSHmI1q8VvrBG+EoegCzmnC8Mf230gK2xth6ly/QiLAsDBySSY0a0nFMPgLBjmsSW",
+	"lnO0AxdtATSs3DsVnRG+pr1aenirTaZ5kYRfDXFeXnqhT3OLoJmy2C+ZkUkm4zzSxOoCb1h/zl9qY/21",
+	"tmPBt1qMSZXuQq5YbB3yROs58Z5nvI0CaW+3LjGgqlO0E1+yKweVTPXdN2c+GpcZ68ty49K9omn6egBO",
+	"7+q1ny9oL4uj3OnWgJSE0SjplLvcbgyz3wsjvB6QmcwzEiXSLBnDnoJNjfWL+nEEGPhMjs1ZNlaxWXIB",
+	"V63t8u14qTXz3Aspe4uU3CO/5UyDsc1KwDjQV8k8i/zZ7nJRACMFEmHcWGZDKrgCxOu9eA4exi+ntuQI",
+	"OBZcT22ySyb0XLQt4npWxDcecybIc0mLGAv/+F8Fef7xf1OIEEB4AIM1icwdWHhpXMkTRdrqFlGkcxsQ",
+	"iqUYCso3zFOGsGmaK51RzS8L3pkP2pjpBPPBtq+kGJJXlJOjTF4COO8rPuSapuQko0KhbONSkLeMjYgd",
+	"DVZ6kt98/w+CpDcf/g2Jknx28+EPgvzwx5sP/4ETdfPhj0TffPi3IiE//PubD39nBxE//GGML7l2MW8b",
+	"QpITJlRt1cbHc8xTTrcUO3JADkU5P3M8D+R4nAuLwynCXsc3H/6enCQf/49Ry1yQy49/IieZmfC/FkTD",
+	"3wunqNfrVuJU74NIpuDLfGHJbgNXc0R87v4K4/010Tff/1+Mql0ykftDat9CpjbYV5xuPpffHCT8m5cc",
+	"g5RzaWzLbm0UHbPhqDnPhCpNYmMwCAi1fGstjpqJtVL4NAk6y9ceoSDIJVdcy0xBLgbMIC7AyJNZjMUG",
+	"xrBzcTk+cDj01hiS4wnGZ+ZNnbYav35ufMbqJDX+HFUkzqiRbDIjMRtLgd+SokOO6YwoiVHFS5YZHQJR",
+	"eqsRF4NJlYPpr8iwH7ssm2ZXenUwxuWkKid92Qba3O4LWv9kg48nMtO2DikJdoMhpyKhYrhp4yfXdwzF",
+	"Fcd+wbgVQuYiYhA7CUmeDeGYC6bsasmxoarRUqA1LTcbDlJEinTWmmteYbbNBxZAMbQAOwOP5ZMdoZqc",
+	"a0PDdZBLKMu8idbiePYzOVWM9Gehw0WWevszPKytiXsCadBawOrLRUIXgrHNcr/1o1r2X+3D7he7UUa4",
+	"F8Sqr3quycQotyNE6eum6/jDClo7MScC56RJ9ZwX+1Cyf3P8DPCFtzDVL2maA/qAkgFAB32QqBy9gOUF",
+	"WPCmBp7REgJoxgvAiIEbaTl98ZWhnUHjstWa6y4QcYCCw/jEFEp6+gxNaxAXC6RBaYqIgIHFWaZsoO2y",
+	"AIrUIb81X1NFqZ8Z40zQjOGjMtd75WsU6jcYE4xrmBEIrhC9hf4M59E5E3WDEgADzt6ADXpU7EGwBTbf",
+	"iLvcrX3iYfmEsjH94rOt8jPEHJg31IwaeGynfMyaNf530Nhwi9N3wfVims4tYJ5hHs8AQdJadCDne8Sy",
+	"Xf77NV+zFPfaJBkfzwiP7zrlOe7H+VekgKWY/xxAFeX60fN6La8xEsoSP5mRMXMFng73vigfbBmjL8FV",
+	"KYbFdxZBwymduegWjhHaGKpLc3e6HSNZO5fciwQq6iXfr15VzaRqEDW4iPK9XiIzqm0F45pSFsN7FQTl",
+	"IhWHTI6ZzlZa7c/ccw04rN9wEYNfw+OQ5IK/y5lTz27gUuOBdbbrR7jWp7eUnZEuFUoUrF1amI5456t2",
+	"QmOFGujWgii16SzZm6N6PHTNwwC1ZFjooTrkJfClzTtbPD2dTFJgXCOnIVdelezNcOKFmBFFnGRnbWxx",
+	"+d1dwptwxuuFeNtCiffsbywd2DgX/DksTjkg6AqgRJ8NuVD2yRJB510yRje8ay2/uWtBhI1jddqCFeHF",
+	"FiSeEYutWwNxuE9iKTMChp0VZwWwUJOUg2/RIfvu1SCQbP0JgLWMazul6QioI+QUni0WSlJGY4UxQxDJ",
+	"MFMtHR4xBGMhnZE+01PGBIHWFLMaytABCs3MgjCI6/DCRVhhOboXR7gWbkKwb6Z01mI/XTUOrrdPo5Ex",
+	"eJpcYJz0qlyfecgIwQDkClX3EEXGeSOpdsk0QY8HgJ2wgc4lwognFnC0WD24IdY0DsmUco01ZlGa23q8",
+	"xSSwJ2voEsJhoDSbfDPIGFvG8buGRSMqjLFrW2aAvsgViwurFZPqHbIw574EharwXcq8yL9ZyJINEwHm",
+	"3CVdVzswhJx1WbDgK265i3hgtqJmueaxEFc8OV4l48ADayiWxzNMkFNj25fFUTY/Wi9KM59SNWJxh0CZ",
+	"PbvSjkKYS8OCe4LwFHRHhDWzaGE6hWei9FPwY2tzIeZlz0bdMX42sB/Cg4YPKtO3kCuuU/xI5X38RSVy",
+	"uuiR2HYWODto35GNlItjAuSPGmF8etoNt8/D053w8/Pw9Itwq3d+jjHO09NeL+w9PA9Pe4/C7e65cRrw",
+	"O0H68U9jEv3wB0Gif/qfNx/+Y0SGN9//D0GihE+CBvjgwc33/2US2vBySCLzK0lvvv+OE53cfP+h/r4I",
+	"Yr3xx/8kgDGWZ6kbbF6wIhyEDrfPkLoql124oAAv1bFLNegS0BczpGFJ1noyw25qy8jdU2vmrhm6K3Zy",
+	"qRlo+PolPFnsmy9UiQsx5n4tLR1Wi3rMtwG4LFsluHQLHJM3O+rMfm3RSZSXjNsoAV46aqxlX/IoAcxX",
+	"AWsE/rAdDbSrTATNUghZwxhYiUo9Sfw6SzLRJu5d25tWD5uj1OrR+eCNDSnb4XzUfGahPg2mOPYZAFiR",
+	"DWRLpY2eGuTpkli2AyV3YAbFb9gUhV1p/Dv8xETVvy4Q1uWP+ISFLdeDcy0PXoPZXX/o9Lx87FnFEVwL",
+	"p3Uk09kQO4wZo9HYKywm5rWF1/2CC3YMI2FcyxiHIf6IBm1WmJRAbx7HqcXhTqVTta6+UvncHZnFXFAv",
+	"RnQf/Ps3Tw/I51/uPAoJJSlXkJIzE3KOglsFMH3xxEQqIIR7qlxIlQWuwT5ygEdP9GbOJ7VjBWFQvq+1",
+	"g1pdq4+5n98K14KGQFHjXlGvldqMLTOg9dqgpHPgDBOng632aNLATt+WChbTzQ0o/OtllWbFGM46qI5X",
+	"jOL/5LQb9s7D0+3w8/Nz7BQATfs+7/QehgvvKyb0/ObD3xH1T98RdfPhHyMySm4+/Ds2V50wN+JcDrie",
+	"e4Vcr0vAhkGepcFuYNXf5sHWYjBkacFAvQ6yWjewUEqQUETFQSuOu5UVtPfhK3bnfDVDK11b8NpKW6DJ",
+	"+37aojRwqTO+okGA8/5aWS2lwRJ5G0YeyPGEZtBnxOYPzYZZte0SiCvBunVubuNEr/UwsOz8zI+oThxh",
+	"J3TIMP7IFcCzMP1SRaFtZGzAMguAb+Uoga2E86ysr8DMl0WNSFqcpmOgZVaW20O/aYCeVN2qni+XdEWS",
+	"vlDG4Vd+uxTZkNbqU8E2CMtQkX1voVAje75cnwGjQF1cr9KWcWdFV8Ymk+EFG94CfzR1fVkMpyotJy7S",
+	"LozN48HbFdD7VkESC9VfDJO8TWYLaHyuXP+AOYz7PMReSL0ofiqRwdWwjBJjv2bYBKzy1omiNzLX7Ihm",
+	"mCxaZm5UIkG3COS0n9GxZhOfTsCYySrCzXtEht7w3bCsKXArcbRyMwwd8/hO8T24SXDUP7NglgVfaZGV",
+	"1xGyheBf9xvz5uC8APTSQl6ytQ36KuzbCD7MNZcC5h6MEpCb5vBNK3iqimWynhGybqmHRS16UWAc1+vQ",
+	"/aW4qKC9vHD/FQbMstKKQnHhxHwb+cpayMtBDhfYpfeiiK5BsRds4kCmqZw68Wc9XSba2V4Wg7QmIxln",
+	"qkRJmXmyS5bNiIoyxjypSH8yxu2KTetoSfoYCBQ1UW67OEypuu0OtQfitQ/7rOS1WqubxVUpTWd3WBDC",
+	"0ryFpJEcs6LZN+wLuoDMdsWaj6z7IEg2emVFN660GNTHxa/7KR/SW8CbXXYdovuxjTvbqsqKvPrMmPIp",
+	"v/QKaRoBXMQjqo4wwjVNJCTIWGw2ptqraXkDrKUS8NNKsng1Lu2rHMCD7MrIWRZ/0581tDyiPG4b91yn",
+	"Vo6LS679fZZY0bQPmjjZJ1cWVt1j0cptSvnK5N6iGWozHEDrVpSEHqfNtIG+9lyAHU013ntw76rpTpVp",
+	"NUVmwz+uWg0XV9FvxREs2aKgZ51FkbXL7bE8t1yo3KIe2vgti3LkztXQFUG3sl4E3uddWNkMbHHSkcwE",
+	"y2wrbEIzRguoerXHP7QKZRNGNYvntH7ZCOx0qweZsa2H7r9H5r9e+Oi8bUOzIxsorTsn20ujz5h2fcPX",
+	"BHVvontv6HhUHt5FqKWZZco0q8T00XlvaO+/KNvr0+V4/I8SiQ7OelX3PNI5dJFT5NdHT56ZvbjYxAD/",
+	"5nseX2+8n/JYJ9ed30+GF/MhE0jLwudGvGz3uiF5tNM1Xv9W74vuHmZ6UaNzdSaoMg8ziBbYny1WFCAh",
+	"HeLUKdXAPHh/ChFQEYANrRSmWefrPPWdMQ1v662BrsMgYXyYaG+aXds659qu9R4+WnkrA1pylctJTrsb",
+	"X9KNwfn77d71X/lifEBdj2nAr1hauDHu/gnXfQvJWWOp3hfdtbpcYWOr1Eg4nEJBEJ9IAOa7XYFkwYOV",
+	"jgMiLhElnU+/3WFxv8T2WsV8uJstMPFmxl6yOQTPWu6LtYj7eeH94sZLAcCrkXFGOh50tE2OQOpCS56y",
+	"Svai+L1Wk3UCfy2KwF4lH/9ELm8+/C1Rtsqq6At5etoNu5C6wH93zsPTbrhzfl5D4dgYlgf43LJz561d",
+	"ozah8hpUai2A19rdMZcgkw5bo5FaekM2Ou2wFQu9Mcu5NLLo0ugzBoPr8WcmdEbRyOJlfSGaYNi23vEb",
+	"mAMbiDPI6HiCz/AM6lIH2huxhjnduclMU9J2PYsKj/BPqbXMUUrF2oR7xuSvj1+/IhZXfCDT1GIzuSAY",
+	"F7Vl2HoqLYQd1JPMM2J9gLn4XF9eLfLU8ZimqVFlVyFR7udZWGi4q/LHGdiYlQaWi1DfFnmoctt2qhbi",
+	"jieliEtfo4TCQrx9pZX/HCWTaxS8+cHq5a63RgXALldot1Df1cilznBfoM4VCMRZyXh1p2Gr1wF34ZZc",
+	"0KtyQa+Fn3AkOfiBt3MUKj3K1g07WfyT67cK6WMIlsgBhIzciQjJNOEpJthlGqtayrtEl1nQZYfMBeEQ",
+	"PQnVeebNF65P4YUtJeWaQISNXMB/F5gEBit9BWbQG1Y9vG3zmoZrWxwV9izUPLSzLXpl92k02rP5y4zB",
+	"n6AYrgQx19Kqtk0lnQI79HM1a494aoi5LrTzoXhTVhHsD23rdrNtYy5yzdrSp6FdTy0y6j19li+PLTLu",
+	"NiHROivWu9HMXecBJwwp6uv/+Xml/+dcgsu/+8Dgmo6YBdFPXTMmM6nVGxqa75/fthC5YZddv5Ctnj1M",
+	"NGE0rt+BSAV8htlqIaeARTNTIttdu/PqnhI9SLmlew8x7dvsPl6k0GLvVzSKfbS7Pd8othWXLLDJ+q0g",
+	"56hVvMBPMLwn5haUmmLvH7gdlhZ4wC93Hn7uxSVQf8qm9iIM0BieWHSY2l926a5lbF0tmqd6GahzxXBc",
+	"GPaIGmwhd9OOrq90DcRO+5m424Xel7GTh19+WQmd7HT9t424rHlzD1l7p5HZZUoGbFrGNxryL8235869",
+	"co9ULjgqNTvBxeAdTJCLTO+AcrIWXZHfR0L5DgRAQtZ2MabU2PlsSPoz89/iAUjZsD1HvmDDOcNuawU8",
+	"pbEnJaCUUJyhahsCRtEY5VLfoixpkskBT2sG9pSmI+TTAi7U3qxorLCCi3U49uVVITH+NKLnwcNWdyqt",
+	"au1LqHw8ptnsVuUIjlJe6I17cYiM0exKlAil9Vt9ZkxHidlrix3LmCeD64I/a2ckFjqniCnNYrWsHytG",
+	"WygmghkgRgEKQ2NVhbVBpGMBVOFeMqWzdlnAomht1Z0I+GAY2JiSW4hvOxqvsy5vT8ZVTOFuWQj7l/dK",
+	"WNBT0cF/nT6iC3mTRzs4IaXWT/3vC7jkudiXTA4zOh6z+UZnRq2laaVdfkxn8z26VrWvr7ZAg/CtnDCB",
+	"IsHGb2uXaKRUDN3j1Vb3EzgDwVhm9su2grSIymXS2GD4sJowOoLLD213egAFWlx8DUsORUzF+MS1d7G3",
+	"HVBOxjfffxcRnXFob5Z+/M9jYP6MRnZqi/26Sqp54qNTnqb2uuG9Ao1ClE1GmxUrrEknSptHzekgSo7Z",
+	"1EWIFoMjsa9A9xDrPsrFfXbfXYtu0YjT35/s8I7YhHUD6YXmktlIJRKKDmlqfpwiLJLGlXo9e7kLTUfe",
+	"gC4y7GLLNawuKgrJuSIJS2PofwYNNB8fHJGdz4mmw1bizN9Oct+mGavQcJaqkllWvndidYs3TxijrHX0",
+	"Kg8fePlCIsTg0p7nO3meRUG4T3kURcqtloSSYEmTyhB7GbsWyA4SPqh11litYAohs+y+hhWhdSeb7vtI",
+	"rFefgNJsseigknBwKqJg6D5LpRi6fN16Dnw1t+Ns8nopbAwuGDBnQaSi65arDICNdtOvbIg9lEV30FIi",
+	"+3U6qNC752SqWvQuaRmn039KiRnow3hrE3VQ+PyfIsx629DlLQOVKwOUWGO7GPY1XA4ujrV2oXPZmGYj",
+	"FhM1oSIsTGFjPzgHCGcrOJSvVPL/EIfr1lJKxQ/LsZctEwoeH+BYr98y3WZiKwB5sI+9TRUSqvAy3Une",
+	"T7lK/GVuc7XUxV1LbW/psWX6nvVV70hqI1iXNPos1b8q3HNvVsQItRUNUldfJ2Pvamrr5gEc69qrrew9",
+	"T15wpZpPXPworV4dcvxOmJpDQV7SbBTDhJY0hzuM7/tWnIKnCuy3r4i9Wq1elLAX2+GVMtWLL9aUzC4x",
+	"7Wvzbs0xX0h8/WvNErmh5LJLzdarEy46lJ+ee680q1yRhh0P529IazfM3W9DO8koiW4+/GNOHjxIfGM+",
+	"eGA+/wdKxh//m0g6/tvTysYFuwF0kN/d3FQz3XFbcr1MFjY11299HueuFlghLu+lX/3WI3/n//uSs7eV",
+	"qk3ZMgCZFo2vSX9mrwBRoz1Sv/UYhKRR5viqvoVO4c3i1Ma82gvvJZtydxn+ZyexSwxk490Qa8rzvRJV",
+	"uR5PFAfS736OJTaQ0zJd9+qHlWrDDX2PCsS3kOdySgY08xcLgYVm2N32keYKWWfP1m+4IkXqbtorWilJ",
+	"vVGWL5Q/geuHP+X9Mdf4c2H+OWcwdouBn3Cs9kkIKLq9bX8PLUksF12XO1Uwe9Jntfhy1e1M2bAaZMKm",
+	"jMsN/Fu3WLKcZt1yu0Qf75y4E74mRaHNlgAcXsGwHbIPzZNwlbbpouEzY5BoJor+Z/PWyJq9QnwtmOpT",
+	"fCKGhu28WU9srVR/vgRft+iPvdC131LT2/vrBDdizdZfZeHz+gU9FT9U4aWiOrE9raC4W3v7EazRyOqu",
+	"vam8bAit6NcNS0DjHchQGzETkZQPWFErZqQXhr5s5Gu+a1JqGzAsXqluwcaCHNE8JScy/UwRxYAxBYfL",
+	"44eJJviGegXEl+1qM1ZHwO/l6im7xkWCYz43z7ieHZuXIUm0HPkO00saM2MRlRcN7Llr3EXEQjKUMrYd",
+	"omaMZiHJ2KUcYcUVFbPCEoFpw9FgNINEmZ2VUazBNTQ8EgPpj//EPGORltnMddoqY/67gACCWARYjWBk",
+	"TKGnARwpd2EimnHUCt8yhHwmzsQGefDgDaMxtiGG7FLnwQNSv3thTGdEMTALhvySCaNRnj05gdc/f7L/",
+	"VWj+gBO3pWmGaHzIzRhmhBNrU0J5hzJn0VD8wYOQKAhrKXKxn+tEZvxbiit7DKS66JDXBfHJmI4YflPt",
+	"FuUskZwwcpExGl+E5AI8wAsiszNBQADgpf/GZKwW+kGJVJp2yIGUI86MQZALbdvj2kAOGJZgd5cLwy6X",
+	"cJUr2MRCapIyoxDcQtmVfvAAUFnG+DBMhzYUrda5QLcxQaywBhnVXoWUzToNpc060T3gqrA2d6EF+jCj",
+	"kwSACUqr0Hw7oYojRAGyeHvk+cnLF3hfCJh87MpesmlrhlS93zQu8WsMikBiIk9Ts4kSbC0Mm5jROuSV",
+	"dJ2tyTBnSrF4F3GftqWNIgm9NPQDRJ59M0JBcFDU3IaUwjUlFva+szTFihW1S65IlosiM58Z6RSSGTE0",
+	"QO5IGHPzVuzdgwc2C64K/I49GVTUU9/kUJNhBgcLbmiADgaYLN8jF5u2Wu4CsT9Yhwd/it1SDM2Nh2z9",
+	"Kugx0iFHVClyIdiVvkDo5DrdG8aMClUvQsOuGe4UX9KUx1Qzc4CfwIztmgwfUUEunpxQABYzAe0uzeCH",
+	"g41XUrCNl1RHyQVs/pBpst3dsbjmamCzvkZApZlFmv2yUCk1h7MLyQWdTFJ739WmfepXv1dSXBiWh84q",
+	"lUsAnJiykbcQ5Y1hcj21d/zJXLsIT1/mRtlxZbwq5NwLhNZd4PXQhOuy7LHSo58S50Du9HoNX1RmVFtq",
+	"4eCDF4v3BVx0yGO8MdyQAao4zLm0vtmjHfIb/njPraco3TDPZmyQK6BmkWPaDZ5xKkjy8U/gCxQ3wQZb",
+	"na1O193+QyfGNtzudDvbYOraNgSbZUeCIfMY6Psp5PClYvXu4GXIumjLZuwF2LHDONgNDDM/dsXcxV6p",
+	"Rre4fGTzAHgbbu1Y8eQLPuboRGdMTaRQqJp73S4aLWWUsMJPv7cl+WgYrDIbYA2QRAOduyxTBlLM9vO0",
+	"CdQDGiVs40AKncm0aSj7/CY87J69DgNz8lZ9B56BmW13d5oeLoiz+UrqlzLmA86gom4HCbX8O49p/AbR",
+	"noiOGLiLPJZ/7SnlKZTaVAFnYJ0gy4XGSoLLB8JA06HC61gnAXRZdGUZ780D143cWb2hEc0W6YxZrDyy",
+	"Ig2SSMX1v1CaU7FpnKhDwbcLqsPGibGUM6FxUXlhZIsVqBV7qVb0WWvUUh1HISYGD2/9uDxjeFoWD8ui",
+	"dQdDfaZgVaBHiwlDWyQ315AkcgprNWIvZVo7IRJRxepB7gAu2OBmBHC0nEkd2A0qbWYM4rQ7O9C765Mf",
+	"Tt/BLMj0F38ed1oOU7S7vOMBfi0sZb3H1to4jQf2NfiD1iiDRLAFE2KS+gLagFx0yCtrcRknAoy+IZ2o",
+	"DjmR1rzBthWMxUbJjggdUm4792HtvdLkQrF3F2cCzsVM5vgaxZjYM6ZfZEwXkk9C90I0sHxH0wj/A7uu",
+	"FafTPmZXA3FCtB3BuCWpdJ7eNMH+xWiQUYLmXO1IbvW69kSCvVMeSdcqpTwixZZ217zEvTUG/6els3Eb",
+	"2iltw0Q/K+3lZ/5txVcJiUxjpjQmFCpCwBDSSoG524G8kuCJu+7SQvgtPoK4jrv+NoB+O/Oryng/aWOz",
+	"XMjPFud9WpwVhgSzE1vSWcYtgmWL3Avtdpqtz7tz7zNWYd42tl+tgR2fM+Kw+bnHisNWDn+eNlxl/Q2G",
+	"XL3l9s/W3D1bc7W2bG0PxSZ0yWo8GocOSgMxEFfoe8lisM3CEuhGMHqKAUqMy3JlQ7P+4wLjfkp+hAGa",
+	"WNF8eBcufCWhhrctA/7WBnNgOrfip63VX/laUBtHd3y73YKfZNbncczEj8i2NgkDotGmXxARNWeq1PBd",
+	"k8z8jJcVO+ZmahScX/85i9tJ7jlVb5i90gwKxhKZWoa08Xd7plTZN+LEXs81YhNd3GwsszEZMTYxB3OX",
+	"cEFePT0Ii5r3EmVifScb8FOMVbrB2cYMqTmnM8ixQMxDsCmx8cf5E41JFp9/dZQXh3rlfmA02pk/2KnP",
+	"BrchT8VA0oxpzAAoHNqbEGIzOXsrMuRN3hYV/tUKNgjtfrFH+OBMFIChpBBd4HiFZGerN3exWHAWfH4W",
+	"OF7As1tyw+EAA+U1l20h0d7OETtHvmJKP5bx7N5kXg1UeV1Pktoi7H9GeVvVIdAA4WcBfGcBvLPVW/2F",
+	"Y00Rbrmz1WJCJ1K+oNnQfuFhq/n8+vj1K3i+12tDpkkmI6YUwMngW1+s/pbdwZdcqaLA7xMpn2N6ydxV",
+	"iq00kNeyqnbG8KqBQ7wtEu8hVSwdoPwvMu+QddcE2g9GrEEQ+8Rw0Wvjz9sRuX/5V+ut8yPLv7neLh5B",
+	"WGngIuT0XoTfX5w0+7OUT59Q0MwWG/n4xUul2neZswYJ7JDEdKbsXUJhCVXEsAagb70+2ZNqRfEnOyiV",
+	"URqsBXb5/0OM4B7iYUCoJd6+LHqSL0MGpNYOHztVA+joCmSphNcnjONFv8rr6YcFSGeusfpirPd1ZWqf",
+	"kNnmOsU3MFxDO/i/cPH8ycSaw+BrP2kxhRfJMfOLOgtz6bid9rKtRRUW90dbV3L/6DAkrydM7B8dEkDJ",
+	"GF424t8r8Y4nLOIDy1p35cO5omqL6lxA/RYonve+dgcWxLMIXa3CXd0rLHbUfc8DefWwO1ckllE+/lnG",
+	"tpCxFWL5c2QYyVmCbJnrHk76TPGYKZta8AvHI3zpTzoHVnaS/jn9dU/qHnltMfNV4jYmtgG1lxefAnA2",
+	"hKuYjY2IvxUvtWiuKJUK4b8idvcwGy1tS6acNcCFRZtrCX2UwYDouGbWZ+IX7vblX0JTvjSFpvrm+7ng",
+	"erdyzXKJ+HUjIN630vAkBLB1zIYZRC9xIeaBmA+gx54+E9gnC6EmKWcOsKXomJFhBrcc+/Fa0LR7haf8",
+	"WqRYHIl3b1qECnfYLZcurJDLQsvYEMoTbTsxaJa70+1ig5cqjLcSyQwt4rjozF/64wW4aw5KUt5+2tYD",
+	"XytQ2VpCDJn81dpSotENcK1ufhYLK8WCIFQVjeSL7t1eEZG5DpJ+bwBvccXUQOXOWYuRvC1IMazcvkyd",
+	"XwrFM0W7TfwbyhSHdmdEMJoxZTUF1fB4h7ylM3UmRoxNSJQymmHFF8ovkG4WRYpJDrye3gI8bfvOdzmP",
+	"RnP3utDMnENX+OwOJ9wtqxN2JirZhe6OBY5j59iiFmDWIGOwbecKIVMMDUPi5Yc+cUFUHiWwT3XpsL/d",
+	"JB6w5csd4nVhI2KXiVjNdVrWJXgPmEkOyMUlpxdNSNW52cJ9sPcvycLFhjZyAiqnz/SUsUqZdq9ri58j",
+	"OR7TehP84HEvLG7Y8E3/ktPa/Ct3M3/RW3E58+0XY1yuItU1lpdGTV4UDU8vbKJQAzerYrvgal2Lkc6g",
+	"40DKzLZ1O1+Ssb1QCrJucLIBMm2OAWTgdoH5ZZ6VzG8R3IiYxpPgo1DZetQDfaz0a12rg+vtSXeS1CMc",
+	"wLRVxtg1whVqUYrLuPtMWayD+QkvAKQRFpFt9ewbZEYGbMqyPfNiLK3XZwJjfcBnWNZCkWLN9ILJNVAL",
+	"plWhlfvdTOsORPqUjgHKwgadb1tJ/AwOukdwUONF7fYke80ExWgWJc2+BLeZK1CyheQxjOU6R1g7GW5V",
+	"iiLE7BWKYSqzmExYltCJIrkYcIH9sshzYz9A5Vy/QKeGZ4IVMFPtKiBhcGMt2JwyXPbfIfuuGBHLy7DO",
+	"o7ztds6NKQwHp/kt5uJMZIym6YyMqY4SpipXWAhJEg4AxFwXS8BCR+VT/8dIyQXlT9NUTp+Yqf6WpnnR",
+	"V8PXgZ4qR9lSRXV9XdUQBdIhXzHgD8VipJVxijRU0CYZY1CcDNV6Yypm8yAIJcmMaNYgjN41CCKsB3ea",
+	"7VGlHeCdBTQ4X4bkKKC5QiuwYYK2b2M7WfSca3cr2V0mZ2uVrP6ADEvFR+Rxg9NXI3vimj/4baIJj34c",
+	"swgWNK1XjPu83jZr+vH9Va92d9dalV2wgZu0BOnQxEgpxMi83N6bK9DY7jXfMbp1p3KNZa28QUC6lcB9",
+	"8PKSZU3LkYOBYrpVvcnCcrr3U37yKa2KfXDOGtPuFQVxoaUcfZOrC2DwQeXmXCMWy3booK+5xKvCqBo5",
+	"5FipxLCUAuXnj2+xhMHvNg5FzK42jpt7p7qv/A6exA6qP5nghjEyrGx1cUpsymD7CCzJfBaPNAbmbXNt",
+	"Y5TQdDSH+0/5iHXISypmRa+CmM7IjOkQ9a9rXuAN3x+X8/sJB/CrjYd/DuHfV6zOdWFeUb8Cmdbsshm3",
+	"hZ+itBoaFtXzib08S4PdYJNO+OblFrCKHWkxliNdYxkVFpGzTqk6ypk1BYLAZoZ4X+VrxpnwfaFahGYc",
+	"ZksTG4iAqB4lkZzMKu+CjFvDy6qpZYvRK+N/0MJQTtncULYTBCSwqytlahRcn1//vwAAAP//",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

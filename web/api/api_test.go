@@ -88,11 +88,11 @@ func TestDraftsDoNotShow(t *testing.T) {
 	stand := must(s.store.Entry(t.Context(), "syt")).Stand
 	old := stand.Headline
 	stand.Headline = booths.Text{VI: "Mới", EN: "New"}
-	saved := must(s.store.SaveStand(t.Context(), "test", stand))
+	saved := must(s.store.SaveStand(t.Context(), booths.Operator("test"), stand))
 	if d := read[Department](t, s, "/departments/syt"); d.Stand.Headline != old {
 		t.Errorf("a draft shows: %+v", d.Stand)
 	}
-	must(0, s.store.PublishStand(t.Context(), "syt", saved.Version))
+	must(0, s.store.PublishStand(t.Context(), booths.Operator("an"), "syt", saved.Version))
 	if d := read[Department](t, s, "/departments/syt"); d.Stand.Headline != stand.Headline {
 		t.Errorf("what is published does not show: %+v", d.Stand)
 	}

@@ -47,7 +47,7 @@ func departmentOf(e booths.Entry) Department {
 		Id: d.ID, Name: d.Name, Abbreviation: known(d.Abbreviation),
 		OtherNames: words(d.OtherNames), FormerNames: words(d.FormerNames), LaterNames: words(d.LaterNames),
 		Group: known(d.Group), Obliged: d.Obliged, Websites: words(d.Websites),
-		Stand:   standOf(e.Stand),
+		Stand: standOf(e.Stand), Presence: presenceOf(e.Presence),
 		Errands: each(e.Errands, func(x booths.Errand) Errand { return Errand{Matter: x.Matter, Also: words(x.Also)} }),
 		Booths:  words(e.Codes()),
 	}

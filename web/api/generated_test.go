@@ -18,7 +18,12 @@ import (
 // every answer is as the specification says.
 func TestGeneratedRequests(t *testing.T) {
 	s := shared
-	paths := s.spec.Paths.InMatchingOrder()
+	var paths []string
+	for _, path := range s.spec.Paths.InMatchingOrder() {
+		if get := s.spec.Paths.Value(path).Get; get != nil && !private(get) {
+			paths = append(paths, path)
+		}
+	}
 	t.Run("valid", rapid.MakeCheck(func(t *rapid.T) {
 		path := rapid.SampledFrom(paths).Draw(t, "path")
 		w := s.do(t, request(t, path, s.spec.Paths.Value(path).Get.Parameters, validValue))

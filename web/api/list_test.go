@@ -77,14 +77,14 @@ func TestDraftsDoNotTell(t *testing.T) {
 	since := must(s.store.Seq(t.Context()))
 	target := fmt.Sprintf("/changes?since=%d", since)
 	tag := s.get(t, target).Header().Get(eTag)
-	stand := must(s.store.Draft(t.Context(), "syt"))
+	stand := must(s.store.Draft(t.Context(), booths.Operator("an"), "syt"))
 	stand.Headline = booths.Text{VI: "Mới"}
-	saved := must(s.store.SaveStand(t.Context(), "test", stand))
+	saved := must(s.store.SaveStand(t.Context(), booths.Operator("test"), stand))
 	w := s.get(t, target)
 	if list := decode[ChangeList](t, w); len(list.Items) != 0 || list.Seq != since || w.Header().Get(eTag) != tag {
 		t.Errorf("a draft is told by %+v, tag %s after %s", list, w.Header().Get(eTag), tag)
 	}
-	must(0, s.store.PublishStand(t.Context(), "syt", saved.Version))
+	must(0, s.store.PublishStand(t.Context(), booths.Operator("an"), "syt", saved.Version))
 	if list := read[ChangeList](t, s, target); len(list.Items) != 1 || list.Items[0].Kind != ChangeKindStand {
 		t.Errorf("publishing is told by %+v", list)
 	}

@@ -77,14 +77,24 @@ func asProblem(err error, c echo.Context) {
 	p := Problem{Status: http.StatusInternalServerError, Detail: err.Error()}
 	var invalid booths.Invalid
 	var known *echo.HTTPError
+	var refused Refused
 	switch {
 	case errors.As(err, &invalid):
 		p.Status = http.StatusBadRequest
+		if errors.As(err, &refused) {
+			p.Status = http.StatusUnprocessableEntity
+		}
 		for field, key := range invalid {
 			p.Errors = append(p.Errors, Fault{Field: field, Message: key})
 		}
 	case errors.Is(err, booths.ErrNotFound):
 		p.Status = http.StatusNotFound
+	case errors.Is(err, booths.ErrSignedOut):
+		p.Status = http.StatusUnauthorized
+	case errors.Is(err, booths.ErrForbidden):
+		p.Status = http.StatusForbidden
+	case errors.Is(err, booths.ErrStale):
+		p.Status = http.StatusPreconditionFailed
 	case errors.As(err, &known):
 		p.Status = known.Code
 	}
@@ -139,13 +149,13 @@ func (s *site) conforms(t failer, r *http.Request, w *httptest.ResponseRecorder)
 			t.Errorf("%s %s: problem: %v", r.Method, r.URL, err)
 		}
 	}
-	if r.Method != http.MethodGet {
+	if r.Method != http.MethodGet && r.Method != http.MethodPut {
 		return
 	}
 	route, _, err := s.router.FindRoute(r)
 	if err != nil {
-		if w.Code != http.StatusNotFound {
-			t.Errorf("GET %s: %d for a path that the specification does not know", r.URL, w.Code)
+		if w.Code != http.StatusNotFound && w.Code != http.StatusMethodNotAllowed {
+			t.Errorf("%s %s: %d for what the specification does not know", r.Method, r.URL, w.Code)
 		}
 		return
 	}
@@ -155,7 +165,7 @@ func (s *site) conforms(t failer, r *http.Request, w *httptest.ResponseRecorder)
 		Header:                 w.Header(),
 	}
 	if err := openapi3filter.ValidateResponse(r.Context(), in.SetBodyBytes(w.Body.Bytes())); err != nil {
-		t.Errorf("GET %s: %v", r.URL, err)
+		t.Errorf("%s %s: %v", r.Method, r.URL, err)
 	}
 }
 

@@ -174,6 +174,6 @@ func publish(t testing.TB, store *booths.Store, headline string) {
 	t.Helper()
 	stand := must(store.Entry(t.Context(), "syt")).Stand
 	stand.Headline = booths.Text{VI: headline}
-	saved := must(store.SaveStand(t.Context(), "test", stand))
-	must(0, store.PublishStand(t.Context(), "syt", saved.Version))
+	saved := must(store.SaveStand(t.Context(), booths.Operator("test"), stand))
+	must(0, store.PublishStand(t.Context(), booths.Operator("an"), "syt", saved.Version))
 }

@@ -196,7 +196,7 @@ func TestStrange(t *testing.T) {
 		"nothing": "", "NFD": "Thu\u031b\u0300a", "beyond the plane": "🎪🏛", "other scripts": "展示 עברית", "controls": "a\x00b\u202ec",
 		"no UTF-8": "\xff\xfe", "one long word": strings.Repeat("Ươ", 5000), "many words": strings.Repeat("gian ", 5000),
 	} {
-		x := Index{Sheet{Title: words, Line: words, State: words}, []Part{{words, []Group{{words, []Entry{{[]string{words, words}, words, words}}}}}}}
+		x := Index{Sheet{Title: words, Line: words, State: words, Made: sheet.Made}, []Part{{words, []Group{{words, []Entry{{[]string{words, words}, words, words}}}}}}}
 		var once, twice bytes.Buffer
 		for _, w := range []*bytes.Buffer{&once, &twice} {
 			if err := p.Index(w, x); err != nil {

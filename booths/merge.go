@@ -1,0 +1,56 @@
+package booths
+
+// Difference is a field in which two stands differ. Fields are called as the form and Invalid call them: headline.vi,
+// text.en, topics, languages, website, photos, exhibits (which there are, and in what order), exhibits.ID.name.vi,
+// photos.ID.alt.vi, staffing. Of lists Mine and Other are ids, languages or times.
+type Difference struct {
+	Field       string
+	Mine, Other string // as people read them; lists have a line for each thing
+}
+
+// Differences gives the fields in which mine and other differ, in the order of the form.
+func Differences(mine, other Stand) (all []Difference) {
+	for _, f := range fieldsOf(mine, other) {
+		if f.key(mine) != f.key(other) {
+			all = append(all, f.difference(mine, other))
+		}
+	}
+	return all
+}
+
+// Agreements gives the fields in which mine and other have the same, and something, in the order of the form.
+func Agreements(mine, other Stand) (all []Difference) {
+	for _, f := range fieldsOf(mine, other) {
+		if f.key(mine) == f.key(other) && f.key(mine) != "" {
+			all = append(all, f.difference(mine, other))
+		}
+	}
+	return all
+}
+
+// Merge takes from mine and theirs, which both began as base, what each of them changed. Fields that both changed, and not
+// to the same, are clashes; merged has mine there. Its version is that of theirs. Exhibits and photos are told apart by
+// their ids: one that either removed is gone, unless the other changed it meanwhile, which is a clash of the whole list.
+func Merge(base, mine, theirs Stand) (merged Stand, clashes []Difference) {
+	merged = mine
+	merged.Version = theirs.Version
+	var lists [2]bool // that clash: exhibits, photos
+	merged.Exhibits, lists[0] = mergeLists(base.Exhibits, mine.Exhibits, theirs.Exhibits, sameExhibit)
+	merged.Photos, lists[1] = mergeLists(base.Photos, mine.Photos, theirs.Photos, samePhoto)
+	for _, f := range fieldsOf(mine, theirs) {
+		was, a, b := f.key(base), f.key(mine), f.key(theirs)
+		clash := a != b && a != was && b != was
+		switch {
+		case f.name == "exhibits":
+			clash = lists[0]
+		case f.name == "photos":
+			clash = lists[1]
+		case a == was && b != was:
+			f.take(&merged, theirs)
+		}
+		if clash {
+			clashes = append(clashes, f.difference(mine, theirs))
+		}
+	}
+	return merged, clashes
+}

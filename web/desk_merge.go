@@ -1,0 +1,182 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+
+	"gianhang/booths"
+)
+
+// deskMergeView shows what two people wrote of one stand at the same time.
+type deskMergeView struct {
+	frame
+	Standing booths.Standing
+	Fields   []hidden // all that was typed
+	Clashes  []booths.Difference
+	Action   string
+}
+
+// hidden is a field that a page carries along.
+type hidden struct{ Name, Value string }
+
+// carried are the fields of a form but for those that skip says, in order of their names.
+func carried(form map[string][]string, skip func(name string) bool) (all []hidden) {
+	for name, values := range form {
+		for _, v := range values {
+			if !skip(name) {
+				all = append(all, hidden{name, v})
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b hidden) int { return strings.Compare(a.Name, b.Name) })
+	return all
+}
+
+// merged is what r typed together with what others saved since r was read, and what both changed.
+func (s *server) merged(r standRequest) (booths.Stand, []booths.Difference, error) {
+	base, err := s.store.Revision(r.ctx(), who(r).Actor, r.standing.Department.ID, r.typed.Version)
+	if errors.Is(err, booths.ErrNotFound) {
+		base, err = booths.Stand{Department: r.standing.Department.ID}, nil // it was begun from nothing
+	}
+	st, clashes := booths.Merge(base, filled(r.typed), r.standing.Draft)
+	st.Version = r.standing.Draft.Version
+	return st, clashes, err
+}
+
+// showConflict answers a form that stands on an older version: it saves both where they agree, and else asks.
+func (s *server) showConflict(r standRequest) error {
+	draft, err := s.store.Standing(r.ctx(), who(r).Actor, r.standing.Department.ID) // it may have changed since r was read
+	if err != nil {
+		return err
+	}
+	r.standing = draft
+	_, clashes, err := s.merged(r)
+	switch {
+	case err != nil:
+		return err
+	case wantsJSON(r):
+		return s.refuseStale(r)
+	case len(clashes) == 0:
+		return s.mergeStand(r)
+	}
+	f, err := s.roomFrame(r, "desk", s.words[langOf(r)].say("desk.merge.title"))
+	if err != nil {
+		return err
+	}
+	a, err := s.atlasNow(r.ctx())
+	if err != nil {
+		return err
+	}
+	form := carried(r.form, func(name string) bool { return name == "do" || name == "newest" || strings.HasPrefix(name, "choice.") })
+	return s.show(r.Context, http.StatusConflict, "desk-merge", deskMergeView{f, r.standing, form, f.Readable(clashes, a.Topics), r.address()})
+}
+
+// mergeStand saves what two people wrote, with what the second chose where both wrote.
+func (s *server) mergeStand(r standRequest) error {
+	if newest, said := r.form["newest"]; said && newest[0] != versionText(r.standing.Draft.Version) {
+		return s.showConflict(r) // somebody saved while the choice was made
+	}
+	st, clashes, err := s.merged(r)
+	if err != nil {
+		return err
+	}
+	st.Exhibits, st.Photos = slices.Clone(st.Exhibits), slices.Clone(st.Photos)
+	for _, c := range clashes {
+		if r.form.Get("choice."+c.Field) == "theirs" {
+			take(&st, r.standing.Draft, c.Field)
+		}
+	}
+	_, err = s.store.SaveStand(r.ctx(), who(r).Actor, st)
+	var invalid booths.Invalid
+	switch {
+	case errors.Is(err, booths.ErrStale):
+		return s.showConflict(r)
+	case errors.As(err, &invalid):
+		r.typed = st
+		return s.showForm(r, http.StatusUnprocessableEntity, invalid, "faults")
+	case err != nil:
+		return err
+	}
+	return r.Redirect(http.StatusSeeOther, r.address()+"?said=merged#said")
+}
+
+// take gives st a field as from has it, by its name as Difference has it.
+func take(st *booths.Stand, from booths.Stand, field string) {
+	switch field {
+	case "headline.vi":
+		st.Headline.VI = from.Headline.VI
+	case "headline.en":
+		st.Headline.EN = from.Headline.EN
+	case "text.vi":
+		st.Text.VI = from.Text.VI
+	case "text.en":
+		st.Text.EN = from.Text.EN
+	case "website":
+		st.Website = from.Website
+	case "topics":
+		st.Topics = from.Topics
+	case "languages":
+		st.Languages = from.Languages
+	case "photos":
+		st.Photos = from.Photos
+	case "exhibits":
+		st.Exhibits = takeList(st.Exhibits, from.Exhibits)
+	default:
+		takeOfExhibit(st.Exhibits, from.Exhibits, field)
+	}
+}
+
+// takeList gives the exhibits that from has, in its order, with the words of those that all has too.
+func takeList(all, from []booths.Exhibit) []booths.Exhibit {
+	list := slices.Clone(from)
+	for i, x := range list {
+		if j := exhibitAt(all, x.ID); j >= 0 {
+			list[i] = all[j]
+		}
+	}
+	return list
+}
+
+func exhibitAt(all []booths.Exhibit, id string) int {
+	return slices.IndexFunc(all, func(x booths.Exhibit) bool { return x.ID == id })
+}
+
+// takeOfExhibit gives one exhibit a field as from has it: exhibits.ID.name.vi.
+func takeOfExhibit(all, from []booths.Exhibit, field string) {
+	for i := range all {
+		x := &all[i]
+		j := exhibitAt(from, x.ID)
+		if j < 0 || !strings.HasPrefix(field, "exhibits."+x.ID+".") {
+			continue
+		}
+		switch strings.TrimPrefix(field, "exhibits."+x.ID+".") {
+		case "name.vi":
+			x.Name.VI = from[j].Name.VI
+		case "name.en":
+			x.Name.EN = from[j].Name.EN
+		case "description.vi":
+			x.Description.VI = from[j].Description.VI
+		case "description.en":
+			x.Description.EN = from[j].Description.EN
+		case "link":
+			x.Link = from[j].Link
+		}
+	}
+}
+
+// Label names a field for people.
+func (v deskMergeView) Label(field string) string {
+	parts := strings.Split(field, ".")
+	if len(parts) == 4 {
+		if i := exhibitAt(v.Standing.Draft.Exhibits, parts[1]); i >= 0 {
+			return v.T("desk.form.exhibit", strconv.Itoa(i+1)) + ": " + v.T("desk.form."+parts[2]+"."+parts[3])
+		}
+	}
+	if len(parts) == 3 {
+		return v.T("desk.form.link")
+	}
+	return v.T("desk.form." + field)
+}
