@@ -85,6 +85,9 @@ func (a Account) MayOversee() bool {
 // MayOrganise says whether a may publish, send back, invite, exempt and set what holds for all.
 func (a Account) MayOrganise() bool { return !a.Disabled && a.Role == Organiser }
 
+// isSomebody says whether a is an account that may act, not the operator.
+func (a Account) isSomebody() bool { return a.ID != "" && !a.Disabled }
+
 // concerns says whether a machine is for that department.
 func (a Account) concerns(department string) bool {
 	return len(a.Departments) == 0 || slices.Contains(a.Departments, department)
@@ -113,10 +116,10 @@ const somebody = `
 // Accounts gives all accounts in order of their names. It returns ErrForbidden unless by may oversee.
 func (s *Store) Accounts(ctx context.Context, by Actor) (all []Account, err error) {
 	defer wrap(&err, "accounts")
-	if !by.MayOversee() {
-		return nil, ErrForbidden
-	}
 	err = s.read(ctx, func(tx *sql.Tx) error {
+		if _, err := permit(ctx, tx, by, Account.MayOversee); err != nil {
+			return err
+		}
 		if all, err = collect(ctx, tx, scanAccount, allAccounts); err != nil {
 			return err
 		}
@@ -136,10 +139,11 @@ func (s *Store) Accounts(ctx context.Context, by Actor) (all []Account, err erro
 // Account gives one account. It returns ErrForbidden unless it is by's own, or by may oversee.
 func (s *Store) Account(ctx context.Context, by Actor, id string) (a Account, err error) {
 	defer wrap(&err, "account %s", id)
-	if !by.MayOversee() && (by.ID == "" || by.ID != id) {
-		return Account{}, ErrForbidden
-	}
+	own := func(a Account) bool { return a.MayOversee() || a.ID != "" && a.ID == id }
 	err = s.read(ctx, func(tx *sql.Tx) error {
+		if _, err := permit(ctx, tx, by, own); err != nil {
+			return err
+		}
 		a, err = accountByID(ctx, tx, id)
 		return err
 	})
@@ -150,10 +154,12 @@ func (s *Store) Account(ctx context.Context, by Actor, id string) (a Account, er
 // may; nobody may do it to themselves.
 func (s *Store) DisableAccount(ctx context.Context, by Actor, id string, disabled bool) (err error) {
 	defer wrap(&err, "disable account %s", id)
-	if !by.MayOrganise() || by.ID == id {
-		return ErrForbidden
-	}
+	another := func(a Account) bool { return a.MayOrganise() && a.ID != id }
 	return s.change(ctx, func(ctx context.Context, e *edit) error {
+		by, err := permit(ctx, e.Tx, by, another)
+		if err != nil {
+			return err
+		}
 		a, err := accountByID(ctx, e.Tx, id)
 		if err != nil || a.Disabled == disabled {
 			return err

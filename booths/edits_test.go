@@ -150,7 +150,7 @@ func TestSaveStandRefuses(t *testing.T) {
 		"unknown department":      {func(st *booths.Stand) { st.Department = "nobody" }, booths.ErrNotFound},
 		"headline too long":       {func(st *booths.Stand) { st.Headline.VI = strings.Repeat("ế", 161) }, booths.Invalid{"headline.vi": "invalid.too_long"}},
 		"English too long":        {func(st *booths.Stand) { st.Text.EN = strings.Repeat("a", 4001) }, booths.Invalid{"text.en": "invalid.too_long"}},
-		"too many topics":         {func(st *booths.Stand) { st.Topics = []string{"health", "land", "justice", "culture"} }, booths.Invalid{"topics": "invalid.too_many"}},
+		"too many topics":         {func(st *booths.Stand) { st.Topics = []string{"health", "land", "justice", "culture"} }, booths.Invalid{"topics": "invalid.topics.many"}},
 		"topic twice":             {func(st *booths.Stand) { st.Topics = []string{"health", "health"} }, booths.Invalid{"topics": "invalid.twice"}},
 		"unknown topic":           {func(st *booths.Stand) { st.Topics = []string{"health", "magic"} }, booths.Invalid{"topics": "invalid.unknown"}},
 		"too many exhibits":       {func(st *booths.Stand) { st.Exhibits = exhibits(41) }, booths.Invalid{"exhibits": "invalid.too_many"}},

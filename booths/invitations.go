@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"net/mail"
 	"slices"
 	"time"
 )
@@ -47,10 +46,11 @@ type Issued struct {
 // InviteAll stores several invitations as Invite does one: all of them, or none.
 func (s *Store) InviteAll(ctx context.Context, by Actor, all []Invitation) (made []Issued, err error) {
 	defer wrap(&err, "invite")
-	if !by.MayOrganise() {
-		return nil, ErrForbidden
-	}
 	err = s.change(ctx, func(ctx context.Context, e *edit) error {
+		by, err := permit(ctx, e.Tx, by, Account.MayOrganise)
+		if err != nil {
+			return err
+		}
 		made = make([]Issued, len(all))
 		for i, inv := range all {
 			if made[i], err = e.invite(ctx, by, inv); err != nil {
@@ -66,7 +66,10 @@ func (s *Store) InviteAll(ctx context.Context, by Actor, all []Invitation) (made
 }
 
 func (e *edit) invite(ctx context.Context, by Actor, inv Invitation) (made Issued, err error) {
-	inv.ID, inv.Author, inv.Made, inv.Used, inv.Revoked = newID(), by.Name, e.at, 0, 0
+	inv.ID, inv.Made, inv.Used, inv.Revoked = newID(), e.at, 0, 0
+	if by.From != fromPost { // who sends one anew is not who invites
+		inv.Author = by.Name
+	}
 	if inv.Expires == 0 {
 		inv.Expires = e.at + InvitationLasts.Milliseconds()
 	}
@@ -109,7 +112,7 @@ func completeInvitation(ctx context.Context, e *edit, inv Invitation) (Invitatio
 	if inv.Expires <= e.at {
 		bad["expires"] = "invalid.expires"
 	}
-	if a, err := mail.ParseAddress(inv.Email); inv.Email != "" && (err != nil || a.Address != inv.Email || len(inv.Email) > 254) {
+	if inv.Email != "" && !ValidEmail(inv.Email) {
 		bad["email"] = "invalid.email"
 	}
 	if len(bad) > 0 {
@@ -160,10 +163,10 @@ func usable(ctx context.Context, tx *sql.Tx, secret string, at int64) (Invitatio
 // Invitations gives those that may still be used, newest first. It returns ErrForbidden unless by may oversee.
 func (s *Store) Invitations(ctx context.Context, by Actor) (all []Invitation, err error) {
 	defer wrap(&err, "invitations")
-	if !by.MayOversee() {
-		return nil, ErrForbidden
-	}
 	err = s.read(ctx, func(tx *sql.Tx) error {
+		if _, err := permit(ctx, tx, by, Account.MayOversee); err != nil {
+			return err
+		}
 		if all, err = collect(ctx, tx, scanInvitation, openInvitations, s.now().UnixMilli()); err != nil {
 			return err
 		}
@@ -180,12 +183,13 @@ func (s *Store) Invitations(ctx context.Context, by Actor) (all []Invitation, er
 // RevokeInvitation ends an invitation. Only organisers may. It returns ErrNotFound if there is none that may be used.
 func (s *Store) RevokeInvitation(ctx context.Context, by Actor, id string) (err error) {
 	defer wrap(&err, "revoke invitation %s", id)
-	if !by.MayOrganise() {
-		return ErrForbidden
-	}
 	return s.change(ctx, func(ctx context.Context, e *edit) error {
+		by, err := permit(ctx, e.Tx, by, Account.MayOrganise)
+		if err != nil {
+			return err
+		}
 		var revoked string
-		err := e.QueryRowContext(ctx, `
+		err = e.QueryRowContext(ctx, `
 			UPDATE invitations
 			SET revoked = $1
 			WHERE id = $2 AND used = 0 AND revoked = 0

@@ -129,14 +129,14 @@ func (l storedLogin) open(at int64) bool {
 // machines is asked for.
 func (s *Store) Logins(ctx context.Context, by Actor, machines bool) (all []Login, err error) {
 	defer wrap(&err, "logins of %s", by.ID)
-	query, key := loginsOfAccount, by.ID
+	query, key, may := loginsOfAccount, by.ID, Account.isSomebody
 	if machines {
-		query, key = loginsOfWay, "token"
-	}
-	if machines && !by.MayOrganise() || !machines && by.ID == "" {
-		return nil, ErrForbidden
+		query, key, may = loginsOfWay, "token", Account.MayOrganise
 	}
 	err = s.read(ctx, func(tx *sql.Tx) error {
+		if _, err := permit(ctx, tx, by, may); err != nil {
+			return err
+		}
 		rows, err := collect(ctx, tx, scanLogin, query, key)
 		for _, l := range rows {
 			if l.open(s.now().UnixMilli()) {
@@ -152,6 +152,10 @@ func (s *Store) Logins(ctx context.Context, by Actor, machines bool) (all []Logi
 func (s *Store) EndLogin(ctx context.Context, by Actor, id string) (err error) {
 	defer wrap(&err, "end login %s", id)
 	return s.change(ctx, func(ctx context.Context, e *edit) error {
+		by, err := acting(ctx, e.Tx, by)
+		if err != nil {
+			return err
+		}
 		l, err := one(collect(ctx, e.Tx, scanLogin, loginByID, id))
 		switch {
 		case err != nil:
@@ -171,10 +175,11 @@ func (s *Store) EndLogin(ctx context.Context, by Actor, id string) (err error) {
 // EndOtherLogins ends all logins of by's own account but the one that it acts by.
 func (s *Store) EndOtherLogins(ctx context.Context, by Actor) (err error) {
 	defer wrap(&err, "end other logins of %s", by.ID)
-	if by.ID == "" {
-		return ErrForbidden
-	}
 	return s.change(ctx, func(ctx context.Context, e *edit) error {
+		by, err := permit(ctx, e.Tx, by, Account.isSomebody)
+		if err != nil {
+			return err
+		}
 		if err := endLogins(ctx, e, by.ID, by.Login); err != nil {
 			return err
 		}
@@ -186,15 +191,16 @@ func (s *Store) EndOtherLogins(ctx context.Context, by Actor) (err error) {
 // it expires after TokenLasts. Only organisers may. It returns Invalid (fields name, scopes, departments).
 func (s *Store) MakeToken(ctx context.Context, by Actor, name string, scopes, departments []string) (secret string, stored Login, err error) {
 	defer wrap(&err, "make token %s", name)
-	if !by.MayOrganise() {
-		return "", Login{}, ErrForbidden
-	}
 	a := Account{ID: newID(), Name: oneLine(name), Role: Machine, Scopes: distinct(scopes), Departments: distinct(departments)}
-	if err := a.validMachine(); err != nil {
-		return "", Login{}, err
-	}
 	secret = newSecret()
 	err = s.change(ctx, func(ctx context.Context, e *edit) error {
+		by, err := permit(ctx, e.Tx, by, Account.MayOrganise)
+		if err != nil {
+			return err
+		}
+		if err := a.validMachine(); err != nil {
+			return err
+		}
 		if err := areDepartments(ctx, e.Tx, a.Departments); err != nil {
 			return err
 		}

@@ -8,9 +8,10 @@ type Difference struct {
 	Mine, Other string // as people read them; lists have a line for each thing
 }
 
-// Differences gives the fields in which mine and other differ, in the order of the form.
+// Differences gives the fields in which mine and other differ, in the order of the form: also all of exhibits and photos
+// that only one has.
 func Differences(mine, other Stand) (all []Difference) {
-	for _, f := range fieldsOf(mine, other) {
+	for _, f := range fieldsOf(mine, other, inEither) {
 		if f.key(mine) != f.key(other) {
 			all = append(all, f.difference(mine, other))
 		}
@@ -20,7 +21,7 @@ func Differences(mine, other Stand) (all []Difference) {
 
 // Agreements gives the fields in which mine and other have the same, and something, in the order of the form.
 func Agreements(mine, other Stand) (all []Difference) {
-	for _, f := range fieldsOf(mine, other) {
+	for _, f := range fieldsOf(mine, other, inBoth) {
 		if f.key(mine) == f.key(other) && f.key(mine) != "" {
 			all = append(all, f.difference(mine, other))
 		}
@@ -37,7 +38,7 @@ func Merge(base, mine, theirs Stand) (merged Stand, clashes []Difference) {
 	var lists [2]bool // that clash: exhibits, photos
 	merged.Exhibits, lists[0] = mergeLists(base.Exhibits, mine.Exhibits, theirs.Exhibits, sameExhibit)
 	merged.Photos, lists[1] = mergeLists(base.Photos, mine.Photos, theirs.Photos, samePhoto)
-	for _, f := range fieldsOf(mine, theirs) {
+	for _, f := range fieldsOf(mine, theirs, inBoth) {
 		was, a, b := f.key(base), f.key(mine), f.key(theirs)
 		clash := a != b && a != was && b != was
 		switch {

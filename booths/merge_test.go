@@ -34,6 +34,18 @@ func fieldsIn(all []booths.Difference) (names []string) {
 	return names
 }
 
+func TestDifferencesOfWhatOneHas(t *testing.T) {
+	x := booths.Exhibit{ID: "x", Name: booths.Text{VI: "Đo mắt", EN: "Eye test"}, Link: "https://example.vn/"}
+	with := booths.Stand{Exhibits: []booths.Exhibit{x}, Photos: []booths.Photo{{ID: "p", Alt: booths.Text{VI: "Quầy"}}}}
+	want := []string{"exhibits", "exhibits.x.link", "exhibits.x.name.en", "exhibits.x.name.vi", "photos", "photos.p.alt.vi"}
+	if got := fieldsIn(booths.Differences(with, booths.Stand{})); !slices.Equal(got, want) {
+		t.Errorf("added: %v", got)
+	}
+	if got := fieldsIn(booths.Differences(booths.Stand{}, with)); !slices.Equal(got, want) {
+		t.Errorf("removed: %v", got)
+	}
+}
+
 func TestMergeKeepsWhatOneChanged(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		base, other := anyStand(t, "base"), anyStand(t, "other")

@@ -21,28 +21,46 @@ func (f field) difference(mine, other Stand) Difference {
 	return Difference{f.name, show(mine), show(other)}
 }
 
-// fieldsOf are the fields of stands in the order of the form, with those of every exhibit and photo that both have.
-func fieldsOf(mine, theirs Stand) []field {
+// which says which things of two lists are looked into, when has says whether the other list has a thing too.
+type which func(has bool) bool
+
+// inEither and inBoth are the things that any of two stands has, and those that both have.
+func inEither(bool) bool     { return true }
+func inBoth(other bool) bool { return other }
+
+// keysAmong are the keys of those in mine and theirs that w takes, those of mine first.
+func keysAmong[T identified](mine, theirs []T, w which) (all []string) {
+	for _, x := range mine {
+		if w(find(theirs, x.key()) != nil) {
+			all = append(all, x.key())
+		}
+	}
+	for _, x := range theirs {
+		if find(mine, x.key()) == nil && w(false) {
+			all = append(all, x.key())
+		}
+	}
+	return all
+}
+
+// fieldsOf are the fields of stands in the order of the form, with those of the exhibits and photos that w takes.
+func fieldsOf(mine, theirs Stand, w which) []field {
 	all := bothLanguages("headline", func(st *Stand) *Text { return &st.Headline })
 	all = append(all, bothLanguages("text", func(st *Stand) *Text { return &st.Text })...)
 	all = append(all,
 		words("topics", func(st *Stand) *[]string { return &st.Topics }),
 		field{name: "exhibits", key: func(st Stand) string { return lines(st.Exhibits, Exhibit.key) },
 			show: func(st Stand) string { return lines(st.Exhibits, func(x Exhibit) string { return x.Name.VI }) }})
-	for _, x := range mine.Exhibits {
-		if find(theirs.Exhibits, x.ID) != nil {
-			all = append(all, exhibitFields(x.ID)...)
-		}
+	for _, id := range keysAmong(mine.Exhibits, theirs.Exhibits, w) {
+		all = append(all, exhibitFields(id)...)
 	}
 	all = append(all,
 		words("languages", func(st *Stand) *[]string { return &st.Languages }),
 		word("website", func(st *Stand) *string { return &st.Website }),
 		field{name: "photos", key: func(st Stand) string { return lines(st.Photos, Photo.key) },
 			show: func(st Stand) string { return lines(st.Photos, func(p Photo) string { return p.Alt.VI }) }})
-	for _, p := range mine.Photos {
-		if find(theirs.Photos, p.ID) != nil {
-			all = append(all, bothLanguages("photos."+p.ID+".alt", func(st *Stand) *Text { return &orNew(st.Photos, p.ID).Alt })...)
-		}
+	for _, id := range keysAmong(mine.Photos, theirs.Photos, w) {
+		all = append(all, bothLanguages("photos."+id+".alt", func(st *Stand) *Text { return &orNew(st.Photos, id).Alt })...)
 	}
 	return append(all, field{name: "staffing", key: func(st Stand) string { return lines(st.Staffing, Span.told) },
 		take: func(to *Stand, of Stand) { to.Staffing = of.Staffing }})

@@ -16,16 +16,22 @@ const (
 	MessagePublished  = "published"
 )
 
-// PostName is the name of the Operator that sends messages: what it does stands in the acts under it, and of the
-// invitations that it makes no messages are posted.
-const PostName = "post"
+// fromPost is where what Post does comes from.
+const fromPost = "outbox"
+
+// Post is who sends messages. Of the invitations that it makes no messages are posted, and they keep their Author.
+func Post() Actor {
+	by := Operator("Gian hàng")
+	by.From = fromPost
+	return by
+}
 
 // Message is one that a department is to get: by e-mail, or without an address as a letter to be printed. It holds no
 // text and no secret: both are made when it goes out.
 type Message struct {
 	ID         int64
 	Kind       string
-	Department string
+	Department string // empty for a matter of no department, as an invitation to organise is
 	Email      string // empty for a letter
 	About      string // what makes it one of its kind: of a reminder its Deadline and the days before it, of an invitation its id, else the row of the review
 	Made, Due  int64  // unix milliseconds
@@ -60,7 +66,7 @@ func (s *Store) Messages(ctx context.Context, by Actor) (all []Message, err erro
 }
 
 const messagesWaiting = `
-	SELECT id, kind, department, email, about, made, due, done, attempts, fault
+	SELECT id, kind, coalesce(department, ''), email, about, made, due, done, attempts, fault
 	FROM outbox
 	WHERE done = 0
 	ORDER BY due, id`
@@ -122,7 +128,7 @@ func (e *edit) post(ctx context.Context, by Actor, m Message) (posted bool, err 
 	}
 	r, err := e.ExecContext(ctx, `
 		INSERT INTO outbox (kind, department, email, about, made, due)
-		VALUES ($1, $2, $3, $4, $5, $6)
+		VALUES ($1, nullif($2, ''), $3, $4, $5, $6)
 		ON CONFLICT (department, email, kind, about) DO NOTHING`, m.Kind, m.Department, m.Email, m.About, e.at, m.Due)
 	if err != nil {
 		return false, err
@@ -170,7 +176,7 @@ func (s *Store) MessageDone(ctx context.Context, by Actor, id int64, fault strin
 }
 
 const messageWaiting = `
-	SELECT id, kind, department, email, about, made, due, done, attempts, fault
+	SELECT id, kind, coalesce(department, ''), email, about, made, due, done, attempts, fault
 	FROM outbox
 	WHERE id = $1
 	  AND done = 0`
@@ -180,7 +186,7 @@ func postTo(ctx context.Context, e *edit, department, kind, about string) error 
 	emails, err := collect(ctx, e.Tx, scanText, emailsOf, department)
 	for _, email := range emails {
 		if err == nil {
-			_, err = e.post(ctx, Operator(PostName), Message{Kind: kind, Department: department, Email: email, About: about})
+			_, err = e.post(ctx, Post(), Message{Kind: kind, Department: department, Email: email, About: about})
 		}
 	}
 	return err
@@ -196,12 +202,15 @@ const emailsOf = `
 	  AND a.email <> ''
 	ORDER BY a.email`
 
-// postInvitation puts the message that brings an invitation into the outbox, unless it has no address, concerns no
-// department, or was made by the post itself.
+// postInvitation puts the message that brings an invitation into the outbox, unless it has no address or was made by Post.
 func postInvitation(ctx context.Context, e *edit, by Actor, inv Invitation) error {
-	if inv.Email == "" || len(inv.Departments) == 0 || by.ID == "" && by.Name == PostName {
+	if inv.Email == "" || by.From == fromPost {
 		return nil
 	}
-	_, err := e.post(ctx, by, Message{Kind: MessageInvitation, Department: inv.Departments[0], Email: inv.Email, About: inv.ID})
+	m := Message{Kind: MessageInvitation, Email: inv.Email, About: inv.ID}
+	if len(inv.Departments) > 0 {
+		m.Department = inv.Departments[0]
+	}
+	_, err := e.post(ctx, by, m)
 	return err
 }

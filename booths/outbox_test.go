@@ -2,6 +2,7 @@ package booths_test
 
 import (
 	"errors"
+	"maps"
 	"testing"
 	"time"
 
@@ -34,6 +35,28 @@ func TestOutbox(t *testing.T) {
 	}
 	if err := s.PostMessage(t.Context(), booths.Actor{}, m); !errors.Is(err, booths.ErrForbidden) {
 		t.Errorf("nobody posts: %v", err)
+	}
+}
+
+// TestInvitationsArePosted puts one message into the outbox for each invitation with an address, of any role.
+func TestInvitationsArePosted(t *testing.T) {
+	s := seeded(t)
+	chief := booths.Operator("ban tổ chức")
+	for _, inv := range []booths.Invitation{
+		{Role: booths.Organiser, Email: "a@example.vn"},
+		{Role: booths.Reader, Email: "b@example.vn"},
+		{Role: booths.Editor, Departments: []string{"syt"}, Email: "c@example.vn"},
+		{Role: booths.Organiser},
+	} {
+		_, _, err := s.Invite(t.Context(), chief, inv)
+		check(t, err)
+	}
+	of := map[string]string{}
+	for _, m := range must(s.Messages(t.Context(), chief))(t) {
+		of[m.Email] = m.Department
+	}
+	if want := map[string]string{"a@example.vn": "", "b@example.vn": "", "c@example.vn": "syt"}; !maps.Equal(of, want) {
+		t.Errorf("messages are %v, want %v", of, want)
 	}
 }
 

@@ -63,8 +63,9 @@ func (s *Store) SubmitStand(ctx context.Context, by Actor, department string, ve
 	return published && err == nil, err
 }
 
-// ReturnStand sends a submitted version back with a remark, of at most 2,000 runes. Only organisers may. It returns
-// ErrStale if that version does not wait, and Invalid (field remark).
+// ReturnStand sends what was submitted back with a remark, of at most 2,000 runes, after a look at that version or at the
+// newest, which the department may have saved since. Only organisers may. It returns ErrStale if nothing waits or the
+// version is another, and Invalid (field remark).
 func (s *Store) ReturnStand(ctx context.Context, by Actor, department string, version int64, remark string) (err error) {
 	defer wrap(&err, "return stand of %s", department)
 	if !by.MayOrganise() {
@@ -87,10 +88,10 @@ func (s *Store) ReturnStand(ctx context.Context, by Actor, department string, ve
 		switch {
 		case err != nil:
 			return err
-		case at.waits != version || version == 0:
+		case at.waits == 0 || version != at.waits && version != at.version:
 			return ErrStale
 		}
-		return e.review(ctx, by, department, at.waiting, version, Returned, remark)
+		return e.review(ctx, by, department, at.waiting, at.waits, Returned, remark)
 	})
 }
 

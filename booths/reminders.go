@@ -18,7 +18,7 @@ func (s *Store) PostReminders(ctx context.Context, now int64) (posted int, err e
 	if len(due) == 0 {
 		return 0, nil
 	}
-	all, err := s.Obligations(ctx, Operator(PostName))
+	all, err := s.Obligations(ctx, Post())
 	if err != nil {
 		return 0, err
 	}
@@ -50,7 +50,7 @@ func remind(ctx context.Context, e *edit, department, about string) (posted int,
 		emails = []string{""}
 	}
 	for _, email := range emails {
-		is, err := e.post(ctx, Operator(PostName), Message{Kind: MessageReminder, Department: department, Email: email, About: about})
+		is, err := e.post(ctx, Post(), Message{Kind: MessageReminder, Department: department, Email: email, About: about})
 		if err != nil {
 			return 0, err
 		}

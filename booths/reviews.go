@@ -35,6 +35,7 @@ type Standing struct {
 	Booths     []string // codes
 	Draft      Stand    // the newest revision; Version 0 if there is none
 	Author     string   // of the draft
+	Account    string   // id of the author's, empty for the command line and what was imported
 	At         int64    // when the draft was saved, unix milliseconds
 	Shown      Stand    // what visitors see; Version 0 if nothing
 	Last       Review   // the newest, zero if there is none
@@ -121,7 +122,7 @@ func standings(ctx context.Context, tx *sql.Tx, ids []string, now int64) (all []
 }
 
 const draftAuthors = `
-	SELECT s.department, r.author, r.at
+	SELECT s.department, r.author, r.account, r.at
 	FROM stands AS s
 	JOIN revisions AS r ON r.id = s.draft
 	WHERE s.department IN ($ids)`
@@ -147,11 +148,11 @@ func attachStanding(ctx context.Context, tx *sql.Tx, ids []string, to map[string
 	}
 	query, args = among(draftAuthors, ids)
 	if _, err = collect(ctx, tx, func(rows *sql.Rows, by *string) error {
-		var id string
+		var id, account string
 		var at int64
-		err := rows.Scan(&id, by, &at)
+		err := rows.Scan(&id, by, &account, &at)
 		if st := to[id]; err == nil && st != nil {
-			st.Author, st.At = *by, at
+			st.Author, st.Account, st.At = *by, account, at
 		}
 		return err
 	}, query, args...); err != nil {

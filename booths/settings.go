@@ -40,7 +40,7 @@ func (s *Store) Settings(ctx context.Context) (set Settings, err error) {
 }
 
 // SaveSettings stores set, its deadlines and reminders put in order, and gives it as stored. Only organisers may. It
-// returns ErrStale and Invalid (fields deadlines, remind).
+// returns ErrStale and Invalid (fields deadlines, remind): what departments do first is due first.
 func (s *Store) SaveSettings(ctx context.Context, by Actor, set Settings) (saved Settings, err error) {
 	defer wrap(&err, "save settings")
 	if !by.MayOrganise() {
@@ -105,6 +105,9 @@ func (set Settings) ordered() Settings {
 	return set
 }
 
+// dueStates are the states that may have a deadline, in the order in which departments come to them.
+var dueStates = []State{Started, HandedIn, OnView}
+
 // validate takes one deadline for each state, and days that are told apart.
 func (set Settings) validate() error {
 	bad := Invalid{}
@@ -113,12 +116,14 @@ func (set Settings) validate() error {
 	}
 	for i, d := range set.Deadlines {
 		switch {
-		case !slices.Contains([]State{Started, HandedIn, OnView}, d.State):
+		case !slices.Contains(dueStates, d.State):
 			bad["deadlines"] = "invalid.unknown"
 		case d.At <= 0:
 			bad["deadlines"] = "invalid.deadline"
 		case slices.ContainsFunc(set.Deadlines[:i], func(o Deadline) bool { return o.State == d.State }):
 			bad["deadlines"] = "invalid.twice"
+		case i > 0 && slices.Index(dueStates, d.State) < slices.Index(dueStates, set.Deadlines[i-1].State):
+			bad["deadlines"] = "invalid.order"
 		}
 	}
 	if len(set.Remind) > maxReminders {

@@ -61,7 +61,7 @@ func (st Stand) validate() error {
 		bad["exhibits"] = "invalid.too_many"
 	}
 	if len(st.Topics) > maxTopics {
-		bad["topics"] = "invalid.too_many"
+		bad["topics"] = "invalid.topics.many"
 	}
 	for i, topic := range st.Topics {
 		if slices.Contains(st.Topics[:i], topic) {
@@ -109,7 +109,7 @@ func (x Exhibit) validate(field string, bad Invalid) {
 func isLink(s string) bool {
 	u, err := url.Parse(s)
 	return err == nil && u.Scheme == "https" && hostShape.MatchString(u.Hostname()) && u.User == nil &&
-		storable(s) && utf8.RuneCountInString(s) <= maxLink && !strings.ContainsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || seen(r) != r })
+		storable(s) && utf8.RuneCountInString(s) <= maxLink && !strings.ContainsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || r == softHyphen || seen(r) != r })
 }
 
 // validatePeople checks the languages of who is at the stand, and when somebody is.

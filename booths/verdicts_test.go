@@ -15,7 +15,8 @@ func TestReturnStandRefuses(t *testing.T) {
 	by := d.clerk("syt")
 	st := d.save(by, "syt", "Một")
 	must(d.SubmitStand(t.Context(), by, "syt", st.Version))(t)
-	d.save(by, "syt", "Hai")
+	newer := d.save(by, "syt", "Hai")
+	newest := d.save(by, "syt", "Ba")
 	for name, row := range map[string]struct {
 		by         booths.Actor
 		department string
@@ -30,7 +31,7 @@ func TestReturnStandRefuses(t *testing.T) {
 		"too long":                   {d.chief, "syt", st.Version, strings.Repeat("ế", 2001), booths.Invalid{"remark": "invalid.too_long"}},
 		"a megabyte":                 {d.chief, "syt", st.Version, strings.Repeat("a", 1<<20), booths.Invalid{"remark": "invalid.too_long"}},
 		"NUL":                        {d.chief, "syt", st.Version, "\x00", booths.Invalid{"remark": "invalid.characters"}},
-		"a draft that does not wait": {d.chief, "syt", st.Version + 1, "Sửa", booths.ErrStale},
+		"neither waits nor newest":   {d.chief, "syt", newer.Version, "Sửa", booths.ErrStale},
 		"what was imported":          {d.chief, "syt", 1, "Sửa", booths.ErrStale},
 		"nothing waits":              {d.chief, "stp", 0, "Sửa", booths.ErrStale},
 	} {
@@ -44,6 +45,15 @@ func TestReturnStandRefuses(t *testing.T) {
 	check(t, d.ReturnStand(t.Context(), d.chief, "syt", st.Version, strings.Repeat("ế", 2000)))
 	if err := d.ReturnStand(t.Context(), d.chief, "syt", st.Version, "Sửa"); !errors.Is(err, booths.ErrStale) {
 		t.Errorf("sent back twice: %v", err)
+	}
+	if err := d.ReturnStand(t.Context(), d.chief, "syt", newest.Version, "Sửa"); !errors.Is(err, booths.ErrStale) {
+		t.Errorf("a draft that was never submitted is sent back: %v", err)
+	}
+	must(d.SubmitStand(t.Context(), by, "syt", newest.Version))(t)
+	later := d.save(by, "syt", "Bốn")
+	check(t, d.ReturnStand(t.Context(), d.chief, "syt", later.Version, "Xin thêm ảnh"))
+	if last := must(d.Standing(t.Context(), by, "syt"))(t).Last; last.Verdict != booths.Returned || last.Version != newest.Version {
+		t.Errorf("after a look at a draft saved since, %+v is sent back", last)
 	}
 }
 

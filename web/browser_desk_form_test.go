@@ -236,7 +236,7 @@ func testLoginEndsPlain(t *testing.T, b browser, s *site) {
 	p.fill("text.vi", "Dòng một\n\nDòng hai")
 	call(p, network.ClearBrowserCookies, cdp.Empty{})
 	p.expect(401)
-	p.does("save", "#lapsed\\\\.name")
+	p.does("save", "#lapsed\\\\.sign_in")
 	call(p, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{})
 	p.looksWell(readAxe(t), "page of a login that ended")
 	p.plain()
@@ -244,10 +244,10 @@ func testLoginEndsPlain(t *testing.T, b browser, s *site) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p.fill("lapsed.name", "soyte")
+	p.fill("lapsed.sign_in", "soyte")
 	p.fill("lapsed.password", goodPassword)
 	p.fill("lapsed.code", code)
-	p.click("main .form .button.primary")
+	p.click("main .form > .button.primary")
 	p.arrives(`location.search === "?said=saved" && document.querySelector("#said")`)
 	if st := s.draft(t, "syt"); st.Headline.VI != "Khám bệnh từ xa" || st.Text.VI != "Dòng một\n\nDòng hai" {
 		t.Errorf("stored is %q, %q", st.Headline.VI, st.Text.VI)

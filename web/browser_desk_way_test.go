@@ -101,7 +101,6 @@ func (p *tab) joinsByPasskey(key string) {
 func (p *tab) joinsByPassword(key string) {
 	p.Helper()
 	p.open("/desk/join?key=" + key)
-	p.click("details.door-other > summary")
 	code, err := totp.GenerateCode(strings.ReplaceAll(eval[string](p, `document.querySelector(".door-factor code").textContent`), " ", ""), time.Now())
 	if err != nil {
 		p.Fatal(err)

@@ -5,10 +5,14 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/webauthn"
 	"github.com/chromedp/chromedp"
 	"github.com/pquerna/otp/totp"
+
+	"gianhang/booths"
 )
 
 // localhost is the address of the browser's site by the name that passkeys hold for.
@@ -36,6 +40,17 @@ func TestPasskeyInBrowser(t *testing.T) {
 	p.until(`location.pathname === "/desk"`)
 	p.open("/en/desk/account")
 	is(p, `document.querySelector("h1").textContent`, "Văn phòng Sở Y tế")
+	p.open("/desk/stands/syt/presence")
+	call(p, network.ClearBrowserCookies, cdp.Empty{})
+	p.expect(401)
+	p.click("#state button[value=busy]")
+	p.until(`document.querySelector(".passkey-again:not([hidden])")`)
+	p.judge(readAxe(t), "page of a login that ended, with a passkey", themes)
+	p.click(".passkey-again button")
+	p.until(`location.pathname === "/desk/stands/syt/presence" && document.querySelector(".seen")`)
+	if e, err := s.store.Entry(t.Context(), "syt"); err != nil || e.Presence.State != booths.PresenceBusy {
+		t.Errorf("what was sent before signing in again came to %q, %v", e.Presence.State, err)
+	}
 }
 
 // TestPasswordWithoutScript takes an invitation up by a password and an authenticator's code where no script runs.
@@ -45,7 +60,6 @@ func TestPasswordWithoutScript(t *testing.T) {
 	p := b.tab(t, phone)
 	call(p, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 	p.open("/desk/join?key=" + s.invited(t))
-	p.click("details.door-other > summary")
 	code, err := totp.GenerateCode(strings.ReplaceAll(eval[string](p, `document.querySelector(".door-factor code").textContent`), " ", ""), time.Now())
 	if err != nil {
 		t.Fatal(err)

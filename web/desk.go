@@ -111,6 +111,9 @@ func (s *server) roomFrame(c echo.Context, room, title string) (frame, error) {
 	}
 	f := s.frame(c, a, "", title)
 	f.Room, f.Who, f.Worker = room, who(c).Actor, ""
+	if e, known := a.byID[c.Param("department")]; known {
+		f.About = e.Department.Name
+	}
 	return f, nil
 }
 

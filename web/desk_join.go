@@ -8,7 +8,6 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
-	"time"
 
 	"github.com/labstack/echo/v4"
 
@@ -29,11 +28,6 @@ type joinView struct {
 	Faults      faults
 	Insecure    bool // the connection is not secure
 	Spent       bool // it cannot be used
-}
-
-// Until says when the invitation ends.
-func (v joinView) Until() string {
-	return v.Day(time.UnixMilli(v.Invitation.Expires).In(v.zone()).Format(time.DateOnly))
 }
 
 // joinPage serves GET /desk/join?key=, which uses nothing up: programs that look at links before people do may ask.

@@ -15,12 +15,13 @@ import (
 // deskLapsedView keeps what was typed while its writer signs in again.
 type deskLapsedView struct {
 	frame
-	Fields []hidden
-	Action string
-	SignIn string
-	Fault  string // why signing in failed, empty if it was not tried
-	Lost   bool   // files came along, which a page cannot keep
-	Long   bool   // somebody is signed in, too long ago for what they want to do
+	Fields   []hidden
+	Action   string
+	SignIn   string
+	Provider string // name of the OpenID provider, empty for none
+	Fault    string // why signing in failed, empty if it was not tried
+	Lost     bool   // files came along, which a page cannot keep
+	Long     bool   // somebody is signed in, too long ago for what they want to do
 }
 
 // secretField says whether a field is one that no page carries along.
@@ -44,7 +45,7 @@ func (s *server) lapsed(c echo.Context) error {
 	}
 	form := c.Request().PostForm
 	fault := ""
-	if form.Get("lapsed.password") != "" {
+	if form.Get("lapsed.password") != "" || form.Get("lapsed.credential") != "" {
 		err := s.signBackIn(c)
 		if err == nil {
 			err = s.goOnAs(c) // as if the login had not ended
@@ -61,8 +62,12 @@ func (s *server) lapsed(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return s.show(c, http.StatusUnauthorized, "desk-lapsed", deskLapsedView{frame: f, Fields: carried(form, secretField), Action: c.Request().URL.RequestURI(),
-		SignIn: f.URL("/desk/sign-in?then=/desk"), Fault: said(words, fault), Lost: lost, Long: long})
+	v := deskLapsedView{frame: f, Fields: carried(form, secretField), Action: c.Request().URL.RequestURI(),
+		SignIn: f.URL("/desk/sign-in?then=/desk"), Fault: said(words, fault), Lost: lost, Long: long}
+	if s.oidc != nil {
+		v.Provider = s.oidc.Name
+	}
+	return s.show(c, http.StatusUnauthorized, "desk-lapsed", v)
 }
 
 // lapsedFault is the key of what the page of a lapsed login says of err; empty if it is not for that page to say.
@@ -71,7 +76,7 @@ func lapsedFault(err error) string {
 	switch {
 	case errors.As(err, &wait):
 		return "desk.lapsed.wait"
-	case errors.Is(err, booths.ErrWrong):
+	case errors.Is(err, booths.ErrWrong), errors.Is(err, booths.ErrSpent):
 		return "desk.lapsed.wrong"
 	case errors.Is(err, booths.ErrForbidden):
 		return "desk.lapsed.another"
@@ -95,15 +100,19 @@ func said(words catalogue, key string) string {
 	return words.say(key)
 }
 
-// signBackIn signs in by the password that the page of a lapsed login asks for.
+// signBackIn signs in by what the page of a lapsed login asks for: the fields of the page to sign in on, under lapsed.
 func (s *server) signBackIn(c echo.Context) error {
-	form := c.Request().PostForm
-	account, err := s.store.CheckPassword(c.Request().Context(), booths.Attempt{SignIn: form.Get("lapsed.name"), Password: form.Get("lapsed.password"),
-		Code: strings.ReplaceAll(form.Get("lapsed.code"), " ", ""), From: c.RealIP(), Known: cookieValue(c, knownName)})
+	form := url.Values{}
+	for name, values := range c.Request().PostForm {
+		if field, ok := strings.CutPrefix(name, "lapsed."); ok {
+			form[field] = values
+		}
+	}
+	account, way, err := s.checkSignIn(c, form)
 	if err != nil {
 		return err
 	}
-	secret, err := s.openLogin(c, account.ID, "password")
+	secret, err := s.openLogin(c, account, way)
 	c.Request().Header.Del("Cookie")
 	c.Request().AddCookie(&http.Cookie{Name: cookieName, Value: secret})
 	return err

@@ -16,6 +16,7 @@ type deskMergeView struct {
 	Standing booths.Standing
 	Fields   []hidden // all that was typed
 	Clashes  []booths.Difference
+	Own      bool // who asks saved both, in two windows
 	Action   string
 }
 
@@ -62,7 +63,12 @@ func (s *server) showConflict(r standRequest) error {
 	case len(clashes) == 0:
 		return s.mergeStand(r)
 	}
-	f, err := s.roomFrame(r, "desk", s.words[langOf(r)].say("desk.merge.title"))
+	own, words := r.standing.Account == who(r).ID, s.words[langOf(r)]
+	title := words.say("desk.merge.title")
+	if own {
+		title = words.say("desk.merge.own")
+	}
+	f, err := s.roomFrame(r, "desk", title)
 	if err != nil {
 		return err
 	}
@@ -71,7 +77,7 @@ func (s *server) showConflict(r standRequest) error {
 		return err
 	}
 	form := carried(r.form, func(name string) bool { return name == "do" || name == "newest" || strings.HasPrefix(name, "choice.") })
-	return s.show(r.Context, http.StatusConflict, "desk-merge", deskMergeView{f, r.standing, form, f.Readable(clashes, a.Topics), r.address()})
+	return s.show(r.Context, http.StatusConflict, "desk-merge", deskMergeView{f, r.standing, form, f.Readable(clashes, a.Topics), own, r.address()})
 }
 
 // mergeStand saves what two people wrote, with what the second chose where both wrote.

@@ -145,9 +145,9 @@ func (s *server) holderOf(c echo.Context, a booths.Account) (holder, error) {
 	return h, err
 }
 
-// riteOf takes up the rite of that kind that a form belongs to. It returns ErrWrong if there is none.
-func (s *server) riteOf(c echo.Context, kind string) (r rite, err error) {
-	data, err := s.store.EndCeremony(c.Request().Context(), "passkey "+kind, c.Request().PostFormValue("ceremony"))
+// riteOf takes up the rite of that kind and secret. It returns ErrWrong if there is none.
+func (s *server) riteOf(c echo.Context, kind, ceremony string) (r rite, err error) {
+	data, err := s.store.EndCeremony(c.Request().Context(), "passkey "+kind, ceremony)
 	if errors.Is(err, booths.ErrSpent) {
 		return r, fmt.Errorf("%w: %w", booths.ErrWrong, err)
 	}
@@ -160,11 +160,11 @@ func (s *server) riteOf(c echo.Context, kind string) (r rite, err error) {
 // newPasskey reads the passkey that an authenticator made, for who is joining or adding one. It returns ErrWrong if it is not what was
 // asked for.
 func (s *server) newPasskey(c echo.Context, kind string) (booths.Passkey, error) {
-	r, err := s.riteOf(c, kind)
+	form := c.Request().PostFormValue
+	r, err := s.riteOf(c, kind, form("ceremony"))
 	if err != nil {
 		return booths.Passkey{}, err
 	}
-	form := c.Request().PostFormValue
 	if r.Account != who(c).ID && kind == "add" || r.Key != form("key") && kind == "join" {
 		return booths.Passkey{}, booths.ErrWrong
 	}
@@ -197,8 +197,8 @@ func deviceOf(agent string) string {
 
 // checkPasskey gives the account whose passkey signed what a form of the page to sign in on belongs to. It returns ErrWrong whatever is
 // wrong.
-func (s *server) checkPasskey(c echo.Context) (account booths.Account, err error) {
-	r, err := s.riteOf(c, "sign-in")
+func (s *server) checkPasskey(c echo.Context, form url.Values) (account booths.Account, err error) {
+	r, err := s.riteOf(c, "sign-in", form.Get("ceremony"))
 	if err != nil {
 		return account, err
 	}
@@ -206,7 +206,7 @@ func (s *server) checkPasskey(c echo.Context) (account booths.Account, err error
 	if err != nil {
 		return account, err
 	}
-	parsed, err := protocol.ParseCredentialRequestResponseBytes([]byte(c.Request().PostFormValue("credential")))
+	parsed, err := protocol.ParseCredentialRequestResponseBytes([]byte(form.Get("credential")))
 	if err != nil {
 		return account, fmt.Errorf("%w: %w", booths.ErrWrong, err)
 	}

@@ -27,6 +27,7 @@ type historyView struct {
 	Older    int64 // version that the next page begins before, 0 for no more
 	Acts     []booths.Act
 	OlderAct int64 // as Older, of acts
+	Restored int64 // version that was taken back just now, 0 for none
 }
 
 // sitting is what one author saved without a longer break, newest first.
@@ -60,7 +61,7 @@ func (s *server) history(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	view := historyView{frame: f, Standing: standing}
+	view := historyView{frame: f, Standing: standing, Restored: number(c.QueryParam("restored"))}
 	revisions, err := s.store.Revisions(ctx, by, department, number(c.QueryParam("before")), shownRevisions)
 	if err != nil {
 		return err
@@ -178,5 +179,5 @@ func (s *server) restoreVersion(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return c.Redirect(http.StatusSeeOther, prefixes[langOf(c)]+"/desk/stands/"+department+"/history")
+	return c.Redirect(http.StatusSeeOther, prefixes[langOf(c)]+"/desk/stands/"+department+"/history?restored="+strconv.FormatInt(version, 10))
 }

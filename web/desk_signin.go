@@ -91,22 +91,24 @@ func (s *server) signIn(c echo.Context) error {
 	if err := c.Request().ParseForm(); err != nil {
 		return err
 	}
-	way, check := "password", s.checkPassword
-	if form("credential") != "" {
-		way, check = "passkey", s.checkPasskey
-	}
-	account, err := check(c)
+	account, way, err := s.checkSignIn(c, c.Request().PostForm)
 	if err != nil {
 		return s.refuseSignIn(c, v, err)
 	}
-	return s.letIn(c, account.ID, way, v.Then)
+	return s.letIn(c, account, way, v.Then)
 }
 
-// checkPassword gives the account that a form has the password of.
-func (s *server) checkPassword(c echo.Context) (booths.Account, error) {
-	form := c.Request().PostFormValue
-	return s.store.CheckPassword(c.Request().Context(), booths.Attempt{SignIn: form("sign_in"), Password: form("password"),
-		Code: strings.ReplaceAll(form("code"), " ", ""), From: c.RealIP(), Known: cookieValue(c, knownName)})
+// checkSignIn gives the id of the account that a form signs in to, and the way: by a passkey if a script sent one, else by
+// name, password and code.
+func (s *server) checkSignIn(c echo.Context, form url.Values) (account, way string, err error) {
+	var found booths.Account
+	if form.Get("credential") != "" {
+		found, err = s.checkPasskey(c, form)
+		return found.ID, "passkey", err
+	}
+	found, err = s.store.CheckPassword(c.Request().Context(), booths.Attempt{SignIn: form.Get("sign_in"), Password: form.Get("password"),
+		Code: strings.ReplaceAll(form.Get("code"), " ", ""), From: c.RealIP(), Known: cookieValue(c, knownName)})
+	return found.ID, "password", err
 }
 
 // refuseSignIn shows the page again with one sentence, the same whatever was wrong.

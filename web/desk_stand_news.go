@@ -19,6 +19,7 @@ type standNews struct {
 	Offers  []offer     `json:"offers"`
 	Drawn   []drawn     `json:"drawn"`
 	Link    string      `json:"link,omitempty"`
+	Draft   string      `json:"draft,omitempty"` // whose it is now, and since when
 }
 
 // gapNews is something that is missing, and the field that it is missing in.
@@ -50,6 +51,7 @@ func (s *server) acknowledge(r standRequest, saved booths.Stand) error {
 	at := s.now().In(s.zoneNow(r)).Format("15:04")
 	n := s.news(r, s.words[langOf(r)].say("desk.form.kept", at))
 	n.Version = saved.Version
+	n.Draft = s.words[langOf(r)].say("desk.form.draft", who(r).Name, at)
 	return r.JSON(http.StatusOK, n)
 }
 
@@ -64,7 +66,12 @@ func (s *server) refuseTyped(r standRequest, bad booths.Invalid) error {
 // refuseStale tells a script whose change came first, and where both can be compared.
 func (s *server) refuseStale(r standRequest) error {
 	at := time.UnixMilli(r.standing.At).In(s.zoneNow(r)).Format("15:04")
-	n := s.news(r, s.words[langOf(r)].say("desk.form.conflict", r.standing.Author, at))
+	words := s.words[langOf(r)]
+	said := words.say("desk.form.conflict", r.standing.Author, at)
+	if r.standing.Account == who(r).ID {
+		said = words.say("desk.form.conflict.own", at)
+	}
+	n := s.news(r, said)
 	n.Link = r.address()
 	return r.JSON(http.StatusConflict, n)
 }

@@ -17,6 +17,7 @@ type frame struct {
 	Lang       booths.Lang
 	Section    string       // current item of the menu: map, places, departments, programme
 	Title      string       // of the page, without the name of the exhibition
+	About      booths.Text  // name of the department that a page of the desk or the office is about
 	Room       string       // desk or office, empty for what visitors see
 	Who        booths.Actor // who is signed in, in a Room
 	Fills      bool         // the page fills the screen with the plan, and shows its crumbs itself

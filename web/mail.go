@@ -35,13 +35,17 @@ func MailWriter(store *booths.Store, public string) (post.Writer, error) {
 		if err != nil {
 			return post.Letter{}, err
 		}
-		e, err := store.Entry(ctx, m.Department)
-		if err != nil {
-			return post.Letter{}, err
+		to := x.Organiser
+		if m.Department != "" {
+			e, err := store.Entry(ctx, m.Department)
+			if err != nil {
+				return post.Letter{}, err
+			}
+			to = e.Department.Name
 		}
 		var texts []string
 		for _, lang := range []booths.Lang{booths.Vi, booths.En} {
-			texts = append(texts, mailText(words[lang], lang, public, x, e.Department, m, secret))
+			texts = append(texts, mailText(words[lang], lang, public, x, to, m, secret))
 		}
 		name, _ := x.Name.In(booths.Vi)
 		subject, _ := mailWords(words[booths.Vi], m.Kind, strings.Join(strings.Fields(name), " "), "")
@@ -50,9 +54,9 @@ func MailWriter(store *booths.Store, public string) (post.Writer, error) {
 }
 
 // mailText is a message in one language: what it is about, where to go, and who sends it.
-func mailText(w catalogue, lang booths.Lang, public string, x booths.Exhibition, d booths.Department, m booths.Message, secret string) string {
+func mailText(w catalogue, lang booths.Lang, public string, x booths.Exhibition, to booths.Text, m booths.Message, secret string) string {
 	exhibition, _ := x.Name.In(lang)
-	department, _ := d.Name.In(lang)
+	name, _ := to.In(lang)
 	link := public + prefixes[lang] + "/desk"
 	until := ""
 	switch m.Kind {
@@ -63,9 +67,9 @@ func mailText(w catalogue, lang booths.Lang, public string, x booths.Exhibition,
 			until = time.UnixMilli(due.At).In(zoneOf(x)).Format("15:04, 2/1/2006")
 		}
 	case booths.MessagePublished:
-		link = public + prefixes[lang] + "/departments/" + url.PathEscape(d.ID)
+		link = public + prefixes[lang] + "/departments/" + url.PathEscape(m.Department)
 	}
 	_, text := mailWords(w, m.Kind, exhibition, until)
-	return strings.Join([]string{w.say("mail.hello", department), text, link,
+	return strings.Join([]string{w.say("mail.hello", name), text, link,
 		w.say("mail.end", exhibition)}, "\n\n")
 }

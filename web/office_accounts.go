@@ -21,6 +21,7 @@ type officeAccountsView struct {
 	Departments []booths.Department // to choose among
 	Faults      faults
 	Secret      string // a link or token made just now, shown this once
+	Key         string // secret of the invitation to a department that was made just now, for its letter
 	IsToken     bool
 	Code        template.HTML
 	Organises   bool
@@ -87,9 +88,9 @@ func (s *server) officeAccounts(c echo.Context) error {
 // keepNothing is for forms in which nothing is typed.
 func keepNothing(*officeAccountsView) {}
 
-// showOnce answers with the secret that was made, or with what is wrong and what keep puts back; without either it goes
+// showOnce answers with the token that was made, or with what is wrong and what keep puts back; without either it goes
 // back to the list.
-func (s *server) showOnce(c echo.Context, secret string, token bool, failed error, keep func(*officeAccountsView)) error {
+func (s *server) showOnce(c echo.Context, secret string, failed error, keep func(*officeAccountsView)) error {
 	var invalid booths.Invalid
 	if failed != nil && !errors.As(failed, &invalid) {
 		return failed
@@ -105,9 +106,7 @@ func (s *server) showOnce(c echo.Context, secret string, token bool, failed erro
 		keep(&v)
 		return s.show(c, http.StatusUnprocessableEntity, "office-accounts", v)
 	}
-	if v.Secret, v.IsToken = secret, token; !token {
-		v.Code = qrCode(secret, v.T("office.invite.code"))
-	}
+	v.Secret, v.IsToken = secret, true
 	return s.show(c, http.StatusOK, "office-accounts", v)
 }
 
@@ -131,12 +130,22 @@ func (s *server) recoverAccount(c echo.Context) error {
 		keepNothing)
 }
 
+// invited answers with the link of an invitation, which nobody can see again, or with what is wrong and what keep puts back.
 func (s *server) invited(c echo.Context, inv booths.Invitation, keep func(*officeAccountsView)) error {
-	_, secret, err := s.store.Invite(c.Request().Context(), who(c).Actor, inv)
+	inv, secret, err := s.store.Invite(c.Request().Context(), who(c).Actor, inv)
 	if err != nil {
-		return s.showOnce(c, "", false, err, keep)
+		return s.showOnce(c, "", err, keep)
 	}
-	return s.showOnce(c, s.joinAddress(c, secret), false, nil, keepNothing)
+	v, err := s.accountsView(c)
+	if err != nil {
+		return err
+	}
+	v.Secret = s.joinAddress(c, secret)
+	v.Code = qrCode(v.Secret, v.T("office.invite.code"))
+	if len(inv.Departments) > 0 {
+		v.Key = secret
+	}
+	return s.show(c, http.StatusOK, "office-accounts", v)
 }
 
 // chosen are the ids of the departments that are ticked in a form.
@@ -150,12 +159,12 @@ func chosen(c echo.Context) []string {
 // disableAccount serves POST …/disable, and with back lets the account in again.
 func (s *server) disableAccount(c echo.Context) error {
 	err := s.store.DisableAccount(c.Request().Context(), who(c).Actor, c.Param("account"), c.FormValue("back") == "")
-	return s.showOnce(c, "", false, err, keepNothing)
+	return s.showOnce(c, "", err, keepNothing)
 }
 
 // revokeInvitation serves POST /office/invitations/:invitation/revoke.
 func (s *server) revokeInvitation(c echo.Context) error {
-	return s.showOnce(c, "", false, s.store.RevokeInvitation(c.Request().Context(), who(c).Actor, c.Param("invitation")), keepNothing)
+	return s.showOnce(c, "", s.store.RevokeInvitation(c.Request().Context(), who(c).Actor, c.Param("invitation")), keepNothing)
 }
 
 // makeToken serves POST /office/accounts/token: it answers with the token, which nobody can see again.
@@ -170,7 +179,7 @@ func (s *server) makeToken(c echo.Context) error {
 	if errors.As(err, &invalid) { // its fields are called otherwise than those of an invitation on the same page
 		err = renamed(invalid, map[string]string{"name": "token", "departments": "token-departments", "scopes": "write"})
 	}
-	return s.showOnce(c, secret, true, err, func(v *officeAccountsView) { v.Token = typed })
+	return s.showOnce(c, secret, err, func(v *officeAccountsView) { v.Token = typed })
 }
 
 // renamed gives what is wrong by other names of the fields.
@@ -187,5 +196,5 @@ func renamed(in booths.Invalid, names map[string]string) booths.Invalid {
 
 // endToken serves POST /office/tokens/:login/end.
 func (s *server) endToken(c echo.Context) error {
-	return s.showOnce(c, "", false, s.store.EndLogin(c.Request().Context(), who(c).Actor, c.Param("login")), keepNothing)
+	return s.showOnce(c, "", s.store.EndLogin(c.Request().Context(), who(c).Actor, c.Param("login")), keepNothing)
 }

@@ -38,6 +38,7 @@ type officeSettingsView struct {
 	Remind    string // days before a deadline as typed
 	Faults    faults
 	Stale     bool
+	Saved     bool // just now
 	Organises bool
 }
 
@@ -72,6 +73,7 @@ func (s *server) officeSettings(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	v.Saved = c.QueryParam("saved") != ""
 	return s.show(c, http.StatusOK, "office-settings", v)
 }
 
@@ -89,7 +91,7 @@ func (s *server) saveOfficeSettings(c echo.Context) error {
 			if err != nil {
 				return err
 			}
-			return c.Redirect(http.StatusSeeOther, v.URL("/office/settings"))
+			return c.Redirect(http.StatusSeeOther, v.URL("/office/settings?saved=1"))
 		}
 	}
 	v.Faults.in = invalid

@@ -34,7 +34,10 @@ type officeStandView struct {
 }
 
 // differenceView is a field in which the draft differs from what visitors see.
-type differenceView struct{ Name, Draft, Shown string }
+type differenceView struct {
+	Name, Draft, Shown       string
+	DraftPhotos, ShownPhotos []photoView // of the photos
+}
 
 // Verdict says what a review came to.
 func (v officeStandView) Verdict(r booths.Review) string {
@@ -72,22 +75,26 @@ func (s *server) readStand(c echo.Context) (v officeStandView, err error) {
 	if v.Standing, err = s.store.Standing(ctx, by, id); err != nil {
 		return v, err
 	}
-	v.Title = f.Plain(v.Department.Name)
+	v.Title = f.T("office.menu.stands")
 	if v.Reviews, err = s.store.Reviews(ctx, by, id); err != nil {
 		return v, err
 	}
 	o, err := s.store.Obligation(ctx, by, id)
 	switch {
 	case err == nil:
-		v.Obliged, v.Reason = &obligedRow{f, o, v.At}, o.Reason
+		v.Obliged, v.Reason = &obligedRow{f, o, v.At, v.Waiting()}, o.Reason
 	case !errors.Is(err, booths.ErrNotFound):
 		return v, err
 	}
 	gaps, _ := v.Draft.Gaps()
 	v.Missing = f.gapNames(gaps)
-	v.Differences = v.fields(booths.Differences(v.Draft, v.Shown))
+	topics, err := s.store.Topics(ctx)
+	if err != nil {
+		return v, err
+	}
+	v.Differences = v.fields(f.Readable(booths.Differences(v.Draft, v.Shown), topics))
 	if v.Draft.Version > 0 {
-		v.Same = v.fields(booths.Agreements(v.Draft, v.Shown))
+		v.Same = v.fields(f.Readable(booths.Agreements(v.Draft, v.Shown), topics))
 	}
 	return v, nil
 }
@@ -96,7 +103,11 @@ func (s *server) readStand(c echo.Context) (v officeStandView, err error) {
 func (v officeStandView) fields(found []booths.Difference) (all []differenceView) {
 	for _, d := range found {
 		if !strings.HasSuffix(d.Field, ".sources") {
-			all = append(all, differenceView{v.fieldName(d.Field, v.Draft, v.Shown), d.Mine, d.Other})
+			x := differenceView{Name: v.fieldName(d.Field, v.Draft, v.Shown), Draft: d.Mine, Shown: d.Other}
+			if d.Field == "photos" {
+				x.DraftPhotos, x.ShownPhotos = each(v.Draft.Photos, v.photo), each(v.Shown.Photos, v.photo)
+			}
+			all = append(all, x)
 		}
 	}
 	return all

@@ -64,6 +64,7 @@ type obligedRow struct {
 	frame
 	booths.Obligation
 	Saved int64 // when its draft was saved, 0 if it has none
+	Waits bool  // it was submitted, whatever else was published before
 }
 
 // StateName says the state.
@@ -74,7 +75,7 @@ func (r obligedRow) StateSign() string { return stateSigns[r.State] }
 
 // Begun says whether the department itself saved a draft; what was imported is not its own.
 func (r obligedRow) Begun() bool {
-	return r.Saved != 0 && r.State != booths.NotInvited && r.State != booths.Invited
+	return r.Saved != 0 && r.State != booths.NotInvited && r.State != booths.Invited && r.State != booths.ExemptState
 }
 
 // Overdue says whether a deadline was missed.
@@ -117,22 +118,20 @@ func (s *server) obliged(c echo.Context, f frame) ([]obligedRow, error) {
 	if err != nil {
 		return nil, err
 	}
-	saved := map[string]int64{}
+	of := map[string]booths.Standing{}
 	for _, x := range standings {
-		saved[x.Department.ID] = x.At
+		of[x.Department.ID] = x
 	}
-	rows := each(all, func(o booths.Obligation) obligedRow { return obligedRow{f, o, saved[o.Department.ID]} })
-	slices.SortStableFunc(rows, func(x, y obligedRow) int {
-		return waitingFirst(x.State) - waitingFirst(y.State)
-	})
-	return rows, nil
-}
-
-func waitingFirst(state booths.State) int {
-	if state == booths.HandedIn {
-		return 0
+	var waiting, others []obligedRow
+	for _, o := range all {
+		x := of[o.Department.ID]
+		if r := (obligedRow{f, o, x.At, x.Waiting()}); r.Waits {
+			waiting = append(waiting, r)
+		} else {
+			others = append(others, r)
+		}
 	}
-	return 1
+	return append(waiting, others...), nil
 }
 
 // officeStands serves GET /office/stands?state=&q=, who has delivered and who has not.
@@ -154,6 +153,10 @@ func (s *server) officeStands(c echo.Context) error {
 			v.Unasked++
 		}
 		is := []string{"", string(r.State)}
+		if r.Waits && r.State != booths.HandedIn {
+			count[string(booths.HandedIn)]++
+			is = append(is, string(booths.HandedIn))
+		}
 		if r.Overdue() && r.State != booths.ExemptState {
 			count[lateFilter]++
 			is = append(is, lateFilter)

@@ -92,6 +92,17 @@ func TestOffice(t *testing.T) {
 	if st, err := s.store.Standing(ctx, editor, "syt"); err != nil || st.Shown.Headline.VI != "Khám bệnh tại nhà" {
 		t.Errorf("visitors see %q: %v", st.Shown.Headline.VI, err)
 	}
+	s.submitsAnother(t, editor)
+	for target, wants := range map[string][]string{
+		"/office/stands?state=submitted": {"Sở Y tế"},
+		stand:                            {"Eye test", "Đo thị lực trong ba phút", "https://syt.dongnai.gov.vn/do-mat"},
+	} {
+		for _, want := range wants {
+			if body := s.ask(t, http.MethodGet, target, organiser).Body.String(); !strings.Contains(body, want) {
+				t.Errorf("%s does not say %q of what was submitted after a publication", target, want)
+			}
+		}
+	}
 	list := s.ask(t, http.MethodGet, "/office/stands.xlsx", organiser)
 	book, err := excelize.OpenReader(list.Body)
 	if err != nil {
@@ -103,5 +114,22 @@ func TestOffice(t *testing.T) {
 	}
 	if a := s.send(t, "/office/letters.pdf", url.Values{"department": {"snv"}}, organiser); a.Code != http.StatusOK || !strings.HasPrefix(a.Body.String(), "%PDF") {
 		t.Errorf("letters: status %d", a.Code)
+	}
+}
+
+// submitsAnother submits the stand of the department of health with an exhibit more.
+func (s *site) submitsAnother(t *testing.T, editor booths.Actor) {
+	t.Helper()
+	draft, err := s.store.Draft(t.Context(), editor, "syt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	draft.Exhibits = append(draft.Exhibits, booths.Exhibit{ID: "eyes", Name: booths.Text{VI: "Đo mắt", EN: "Eye test"},
+		Description: booths.Text{VI: "Đo thị lực trong ba phút"}, Link: "https://syt.dongnai.gov.vn/do-mat"})
+	if draft, err = s.store.SaveStand(t.Context(), editor, draft); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.store.SubmitStand(t.Context(), editor, "syt", draft.Version); err != nil {
+		t.Fatal(err)
 	}
 }

@@ -117,7 +117,7 @@ func (c linkFlags) write(ctx context.Context, store *booths.Store, public string
 const firstLinkLasts = 24 * time.Hour
 
 // starter is who makes that link.
-const starter = "start"
+const starter = "Gian hàng"
 
 // firstLink gives a link by which the first organiser gets in, empty if somebody may sign in already. The links of
 // earlier starts are worth nothing any more.

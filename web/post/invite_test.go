@@ -61,7 +61,7 @@ func TestInvitationGoesOut(t *testing.T) {
 					}
 					continue
 				}
-				if err != nil || fresh.Name != inv.Name || fresh.Expires != inv.Expires || strings.Join(fresh.Departments, " ") != "stp syt" || fresh.Author != booths.PostName {
+				if err != nil || fresh.Name != inv.Name || fresh.Expires != inv.Expires || strings.Join(fresh.Departments, " ") != "stp syt" || fresh.Author != inv.Author {
 					t.Errorf("the link is of %+v, %v", fresh, err)
 				}
 				if text := <-b.got; !strings.Contains(text, "key=") {

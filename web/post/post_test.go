@@ -106,7 +106,7 @@ func must[T any](v T, err error) func(t *testing.T) T {
 
 func waiting(t *testing.T, w *Worker) []booths.Message {
 	t.Helper()
-	return must(w.Store.Messages(t.Context(), booths.Operator(booths.PostName)))(t)
+	return must(w.Store.Messages(t.Context(), booths.Post()))(t)
 }
 
 func TestDelivered(t *testing.T) {

@@ -58,7 +58,7 @@ func (w *Worker) Run(ctx context.Context, tick <-chan time.Time) {
 
 // deliver sends each message that is due once.
 func (w *Worker) deliver(ctx context.Context) error {
-	all, err := w.Store.Messages(ctx, booths.Operator(booths.PostName))
+	all, err := w.Store.Messages(ctx, booths.Post())
 	if err != nil {
 		return err
 	}
@@ -78,7 +78,7 @@ func (w *Worker) deliver(ctx context.Context) error {
 
 // one sends one message and notes what became of it. One that the end of ctx cut short stays as it was.
 func (w *Worker) one(ctx context.Context, m booths.Message) error {
-	by := booths.Operator(booths.PostName)
+	by := booths.Post()
 	sent := w.send(ctx, m)
 	switch {
 	case ctx.Err() != nil && sent != nil:
@@ -106,7 +106,7 @@ func (w *Worker) send(ctx context.Context, m booths.Message) (err error) {
 		}
 		defer func() {
 			if err != nil { // nobody has the link
-				err = errors.Join(err, w.Store.RevokeInvitation(context.WithoutCancel(ctx), booths.Operator(booths.PostName), inv.ID))
+				err = errors.Join(err, w.Store.RevokeInvitation(context.WithoutCancel(ctx), booths.Post(), inv.ID))
 			}
 		}()
 	}
@@ -129,7 +129,7 @@ func (w *Worker) hand(ctx context.Context, m *mail.Msg) error {
 
 // invite makes an invitation like the one that m is about, which only has to bring it, or one for an editor of the department.
 func (w *Worker) invite(ctx context.Context, m booths.Message) (booths.Invitation, string, error) {
-	by := booths.Operator(booths.PostName)
+	by := booths.Post()
 	inv := booths.Invitation{Role: booths.Editor, Departments: []string{m.Department}, Email: m.Email}
 	if m.About != "" {
 		open, err := w.Store.Invitations(ctx, by)
@@ -140,7 +140,7 @@ func (w *Worker) invite(ctx context.Context, m booths.Message) (booths.Invitatio
 		for _, o := range open {
 			if o.ID == m.About {
 				found = true
-				inv = booths.Invitation{Name: o.Name, Role: o.Role, Departments: o.Departments, Email: o.Email, Account: o.Account, Expires: o.Expires}
+				inv = booths.Invitation{Name: o.Name, Author: o.Author, Role: o.Role, Departments: o.Departments, Email: o.Email, Account: o.Account, Expires: o.Expires}
 			}
 		}
 		if !found {

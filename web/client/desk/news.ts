@@ -10,6 +10,7 @@ export interface News {
   offers: { field: string; font: string; text: string }[];
   drawn: { field: string; html: string }[];
   link?: string;
+  draft?: string;
 }
 
 /** Shows all of it. */
@@ -17,6 +18,7 @@ export function tell(form: HTMLFormElement, news: News) {
   measure(news);
   mark(form, news.faults);
   for (const { field, html } of news.drawn) draw(field, html);
+  if (news.draft) document.querySelector("[data-draft]")?.replaceChildren(news.draft);
   form.dispatchEvent(new CustomEvent("gianhang:offers", { detail: news.offers }));
 }
 

@@ -11,32 +11,37 @@ interface Described {
   id: string;
 }
 
-/** Shows the forms for passkeys where the browser knows them. */
+/**
+ * Shows what is for passkeys where the browser knows them: forms of their own, and parts of other forms with a button,
+ * whose fields data-prefix tells apart.
+ */
 export function passkeys(page: Document) {
-  if (!("PublicKeyCredential" in window)) {
-    for (const other of page.querySelectorAll<HTMLDetailsElement>("details.door-other")) other.open = true;
-    return;
-  }
-  for (const form of page.querySelectorAll<HTMLFormElement>("form[data-passkey]")) {
-    form.hidden = false;
-    form.addEventListener("submit", (e) => {
+  if (!("PublicKeyCredential" in window)) return;
+  for (const folded of page.querySelectorAll<HTMLDetailsElement>("details[data-folds]")) folded.open = false;
+  for (const part of page.querySelectorAll<HTMLElement>("[data-passkey]")) {
+    part.hidden = false;
+    const form = part.closest("form");
+    const asked = (e: Event) => {
       e.preventDefault();
-      void carryOut(form);
-    });
+      if (form) void carryOut(part, form);
+    };
+    if (part === form) form.addEventListener("submit", asked);
+    else part.querySelector("button")?.addEventListener("click", asked);
   }
 }
 
 /** Asks the authenticator, and sends the form with what it says. Whoever turns it down may try again. */
-async function carryOut(form: HTMLFormElement) {
-  const fault = form.querySelector<HTMLElement>("[data-failed]");
-  const button = form.querySelector("button");
+async function carryOut(part: HTMLElement, form: HTMLFormElement) {
+  const fault = part.querySelector<HTMLElement>("[data-failed]");
+  const button = part.querySelector("button");
+  const prefix = part.dataset.prefix ?? "";
   fault?.replaceChildren();
   button?.setAttribute("aria-busy", "true");
   try {
-    const begun = await begin(form);
-    const credential = form.dataset.passkey === "sign-in" ? await use(begun) : await make(begun);
-    put(form, "ceremony", begun.ceremony);
-    put(form, "credential", JSON.stringify(credential));
+    const begun = await begin(part);
+    const credential = part.dataset.passkey === "sign-in" ? await use(begun) : await make(begun);
+    put(form, `${prefix}ceremony`, begun.ceremony);
+    put(form, `${prefix}credential`, JSON.stringify(credential));
     form.submit();
   } catch {
     button?.removeAttribute("aria-busy");
@@ -45,13 +50,13 @@ async function carryOut(form: HTMLFormElement) {
 }
 
 /** Fetches what the authenticator is to be asked. */
-async function begin(form: HTMLFormElement): Promise<Begun> {
-  const body = new URLSearchParams({ for: form.dataset.passkey ?? "" });
+async function begin(part: HTMLElement): Promise<Begun> {
+  const body = new URLSearchParams({ for: part.dataset.passkey ?? "" });
   for (const name of ["key", "name"]) {
-    const value = form.querySelector<HTMLInputElement>(`[name=${name}]`)?.value;
+    const value = part.querySelector<HTMLInputElement>(`[name=${name}]`)?.value;
     if (value) body.set(name, value);
   }
-  const answer = await fetch(form.dataset.options ?? "", { method: "POST", body });
+  const answer = await fetch(part.dataset.options ?? "", { method: "POST", body });
   if (!answer.ok) throw new Error(String(answer.status));
   return answer.json();
 }
@@ -81,7 +86,7 @@ const told = (made: PublicKeyCredential, response: object) => ({ id: made.id, ra
 const described = (all: Described[] = []) => all.map((one) => ({ ...one, id: bytes(one.id) }));
 
 function put(form: HTMLFormElement, name: string, value: string) {
-  const field = form.querySelector<HTMLInputElement>(`[name=${name}]`);
+  const field = form.querySelector<HTMLInputElement>(`[name="${name}"]`);
   if (field) field.value = value;
 }
 
