@@ -129,6 +129,9 @@ func (p *tab) addsPhoto(plain bool) {
 	p.open("/desk/stands/syt/photos")
 	at := call(p, runtime.Evaluate, runtime.EvaluateParams{Expression: `document.querySelector("input[type=file][name=photo]")`})
 	call(p, dom.SetFileInputFiles, dom.SetFileInputFilesParams{Files: []string{photoFile(p)}, ObjectID: at.Result.ObjectID})
+	if !plain {
+		p.until(`!document.querySelector(".photo-look").hidden`) // which moves what is below it
+	}
 	p.fill("alt.vi", "Bàn khám ở gian")
 	eval[int](p, `document.documentElement.dataset.left = "", 0`)
 	p.click(".photo-form .primary")

@@ -98,8 +98,21 @@ type accountDisable struct {
 
 // Run disables the account.
 func (c *accountDisable) Run(ctx context.Context, to streams) error {
+	return c.disable(ctx, to, c.ID, true)
+}
+
+// disable disables an account or lets it in again, and prints how it is now.
+func (c actFlags) disable(ctx context.Context, to streams, id string, disabled bool) error {
 	return c.act(ctx, to, func(store *booths.Store, by booths.Actor) error {
-		return store.DisableAccount(ctx, by, c.ID, true)
+		if err := store.DisableAccount(ctx, by, id, disabled); err != nil {
+			return err
+		}
+		a, err := store.Account(ctx, by, id)
+		if err != nil {
+			return err
+		}
+		printAccounts(to.out, []booths.Account{a})
+		return nil
 	})
 }
 
@@ -110,9 +123,7 @@ type accountEnable struct {
 
 // Run enables the account.
 func (c *accountEnable) Run(ctx context.Context, to streams) error {
-	return c.act(ctx, to, func(store *booths.Store, by booths.Actor) error {
-		return store.DisableAccount(ctx, by, c.ID, false)
-	})
+	return c.disable(ctx, to, c.ID, false)
 }
 
 type accountToken struct {

@@ -75,6 +75,9 @@ func (c linkFlags) invite(ctx context.Context, to streams, inv booths.Invitation
 				return errors.Join(err, store.RevokeInvitation(ctx, by, inv.ID))
 			}
 		}
+		if c.URL == "" {
+			fmt.Fprintln(to.err, "the link leads to this machine; --url gives the address that others reach the site by")
+		}
 		_, err = fmt.Fprintf(to.out, "%s\nuntil %s, once\n", web.JoinAddress(public, secret),
 			time.UnixMilli(inv.Expires).Format("2006-01-02 15:04"))
 		return err
