@@ -164,3 +164,44 @@ func TestLoginsEnd(t *testing.T) {
 		})
 	}
 }
+
+// TestCopyOfAnInvitation makes an invitation and its copy, as mail brings it: whichever is taken up or taken back, the
+// other lets nobody in.
+func TestCopyOfAnInvitation(t *testing.T) {
+	chief := booths.Operator("ban tổ chức")
+	for name, end := range map[string]func(s *booths.Store, first booths.Invitation, secrets [2]string) error{
+		"the first is used": func(s *booths.Store, _ booths.Invitation, secrets [2]string) error {
+			_, err := s.Accept(t.Context(), secrets[0], "127.0.0.1", byPasskey("a"))
+			return err
+		},
+		"the copy is used": func(s *booths.Store, _ booths.Invitation, secrets [2]string) error {
+			_, err := s.Accept(t.Context(), secrets[1], "127.0.0.1", byPasskey("a"))
+			return err
+		},
+		"taken back": func(s *booths.Store, first booths.Invitation, _ [2]string) error {
+			return s.RevokeInvitation(t.Context(), chief, first.ID)
+		},
+	} {
+		s := seeded(t)
+		inv := booths.Invitation{Name: "Văn phòng", Role: booths.Editor, Departments: []string{"syt"}}
+		first, one, err := s.Invite(t.Context(), chief, inv)
+		check(t, err)
+		inv.Copy = first.ID
+		_, two, err := s.Invite(t.Context(), booths.Post(), inv)
+		check(t, err)
+		if open := must(s.Invitations(t.Context(), chief))(t); len(open) != 1 || open[0].ID != first.ID {
+			t.Errorf("%s: open are %+v", name, open)
+		}
+		check(t, end(s, first, [2]string{one, two}))
+		for _, secret := range []string{one, two} {
+			if _, err := s.Accept(t.Context(), secret, "127.0.0.1", byPasskey("b")); !errors.Is(err, booths.ErrSpent) {
+				t.Errorf("%s: a second person is let in: %v", name, err)
+			}
+		}
+	}
+}
+
+// byPasskey joins by a passkey of that id.
+func byPasskey(id string) booths.Joining {
+	return booths.Joining{Passkey: &booths.Passkey{ID: id, Name: "Android", Credential: "{}"}}
+}

@@ -127,7 +127,7 @@ func TestActsAreRecorded(t *testing.T) {
 			return s.SetPassword(t.Context(), in, booths.PasswordWay{SignIn: "syt", Password: goodPassword, Code: codeOf(t, way.TOTP, s.Now())})
 		}},
 		{"login.others_ended", "", a.Name, func() error { return s.EndOtherLogins(t.Context(), in) }},
-		{"login.ended", "", a.Name, func() error { return s.SignOut(t.Context(), in) }},
+		{"login.ended", "", a.Name, func() error { return s.EndLogin(t.Context(), in, in.Login) }},
 		{"token.made", "syt", boss.Name, func() (err error) {
 			_, token, err = s.MakeToken(t.Context(), boss, "Máy quầy", []string{booths.ScopeRead}, []string{"syt"})
 			return err

@@ -17,7 +17,7 @@ const (
 	failuresLast  = time.Hour
 	mostFailures  = 20_000
 	mostBrowsers  = 20 // known ones of an account
-	browsersKnown = 400 * 24 * time.Hour
+	browsersKnown = 180 * 24 * time.Hour
 )
 
 // waitAfter is how long the next try must wait after so many failures.

@@ -40,7 +40,7 @@ func (w *Wait) Error() string { return fmt.Sprintf("sign-in is taken up again af
 type Attempt struct {
 	SignIn, Password, Code string
 	From                   string // network address of the browser
-	Known                  string // secret of a browser that this account signed in from before, empty for none; see Login
+	Known                  string // secret of a browser that this account signed in from before, empty for none; see KnowBrowser
 }
 
 // Passkeys gives the passkeys of an account, oldest first.

@@ -98,7 +98,7 @@ func TestSubjects(t *testing.T) {
 // TestCeremonies gives back what was kept once, to who asks for the same thing in time.
 func TestCeremonies(t *testing.T) {
 	s, pass := clocked(t)
-	begin := func() string { return must(s.BeginCeremony(t.Context(), "join", []byte("data")))(t) }
+	begin := func() string { return must(s.BeginCeremony(t.Context(), "join", "127.0.0.1", []byte("data")))(t) }
 	for name, row := range map[string]struct {
 		kind string
 		wait time.Duration
@@ -120,5 +120,21 @@ func TestCeremonies(t *testing.T) {
 				t.Errorf("%s, again: %v", name, err)
 			}
 		}
+	}
+}
+
+// TestCeremoniesOfOneNetwork begins more than one network may: what others began stays.
+func TestCeremoniesOfOneNetwork(t *testing.T) {
+	s := seeded(t)
+	begin := func(from string) string { return must(s.BeginCeremony(t.Context(), "join", from, []byte("data")))(t) }
+	other, first := begin("198.51.100.7"), begin("203.0.113.1")
+	for range 500 {
+		begin("203.0.113.9")
+	}
+	if _, err := s.EndCeremony(t.Context(), "join", first); !errors.Is(err, booths.ErrSpent) {
+		t.Errorf("the oldest of a busy network: %v", err)
+	}
+	if data, err := s.EndCeremony(t.Context(), "join", other); err != nil || string(data) != "data" {
+		t.Errorf("that of another network: %q, %v", data, err)
 	}
 }

@@ -17,6 +17,7 @@ type Invitation struct {
 	Email       string   // may be empty
 	Account     string   // id of the account that gets new ways to sign in, empty for a new account
 	Author      string   // name of who invites
+	Copy        string   // id of the invitation that this one brings again by mail, empty for none: only one of them can be used
 	Made        int64    // unix milliseconds
 	Expires     int64
 	Used        int64 // 0 if it was not
@@ -123,10 +124,10 @@ func completeInvitation(ctx context.Context, e *edit, inv Invitation) (Invitatio
 
 func insertInvitation(ctx context.Context, e *edit, inv Invitation, hash string) error {
 	_, err := e.ExecContext(ctx, `
-		INSERT INTO invitations (id, hash, name, role, email, account, author, made, expires)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+		INSERT INTO invitations (id, hash, name, role, email, account, author, made, expires, copy_of)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, nullif($10, ''))`,
 		inv.ID, hash, inv.Name, inv.Role, inv.Email, sql.NullString{String: inv.Account, Valid: inv.Account != ""},
-		inv.Author, inv.Made, inv.Expires)
+		inv.Author, inv.Made, inv.Expires, inv.Copy)
 	for _, d := range inv.Departments {
 		if err == nil {
 			_, err = e.ExecContext(ctx, `
@@ -160,7 +161,7 @@ func usable(ctx context.Context, tx *sql.Tx, secret string, at int64) (Invitatio
 	return inv, err
 }
 
-// Invitations gives those that may still be used, newest first. It returns ErrForbidden unless by may oversee.
+// Invitations gives those that may still be used, newest first, without their copies. It returns ErrForbidden unless by may oversee.
 func (s *Store) Invitations(ctx context.Context, by Actor) (all []Invitation, err error) {
 	defer wrap(&err, "invitations")
 	err = s.read(ctx, func(tx *sql.Tx) error {
@@ -180,7 +181,7 @@ func (s *Store) Invitations(ctx context.Context, by Actor) (all []Invitation, er
 	return all, err
 }
 
-// RevokeInvitation ends an invitation. Only organisers may. It returns ErrNotFound if there is none that may be used.
+// RevokeInvitation ends an invitation and its copies. Only organisers may. It returns ErrNotFound if there is none that may be used.
 func (s *Store) RevokeInvitation(ctx context.Context, by Actor, id string) (err error) {
 	defer wrap(&err, "revoke invitation %s", id)
 	return s.change(ctx, func(ctx context.Context, e *edit) error {
@@ -197,6 +198,9 @@ func (s *Store) RevokeInvitation(ctx context.Context, by Actor, id string) (err 
 		if err != nil {
 			return err
 		}
+		if _, err := e.ExecContext(ctx, dropCopies, e.at, id); err != nil {
+			return err
+		}
 		departments, err := collect(ctx, e.Tx, scanText, departmentsOfInvitation, id)
 		if err != nil {
 			return err
@@ -206,15 +210,25 @@ func (s *Store) RevokeInvitation(ctx context.Context, by Actor, id string) (err 
 }
 
 const invitationColumns = `
-	SELECT i.id, i.name, i.role, i.email, coalesce(i.account, ''), i.author, i.made, i.expires, i.used, i.revoked
+	SELECT i.id, i.name, i.role, i.email, coalesce(i.account, ''), i.author, i.made, i.expires, i.used, i.revoked, coalesce(i.copy_of, '')
 	FROM invitations AS i`
 
 const invitationBySecret = invitationColumns + `
 	WHERE i.hash = $1`
 
 const openInvitations = invitationColumns + `
-	WHERE i.expires > $1 AND i.used = 0 AND i.revoked = 0
+	WHERE i.expires > $1 AND i.used = 0 AND i.revoked = 0 AND i.copy_of IS NULL
 	ORDER BY i.made DESC, i.id`
+
+const dropCopies = `
+	UPDATE invitations
+	SET revoked = $1
+	WHERE copy_of = $2 AND used = 0 AND revoked = 0`
+
+const dropOriginal = `
+	UPDATE invitations
+	SET revoked = $1
+	WHERE id = $2 AND used = 0 AND revoked = 0`
 
 const departmentsOfInvitation = `
 	SELECT department
@@ -223,5 +237,5 @@ const departmentsOfInvitation = `
 	ORDER BY department`
 
 func scanInvitation(rows *sql.Rows, i *Invitation) error {
-	return rows.Scan(&i.ID, &i.Name, &i.Role, &i.Email, &i.Account, &i.Author, &i.Made, &i.Expires, &i.Used, &i.Revoked)
+	return rows.Scan(&i.ID, &i.Name, &i.Role, &i.Email, &i.Account, &i.Author, &i.Made, &i.Expires, &i.Used, &i.Revoked, &i.Copy)
 }

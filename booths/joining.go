@@ -1,6 +1,7 @@
 package booths
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"strings"
@@ -82,7 +83,7 @@ func (s *Store) prove(ctx context.Context, inv Invitation, j Joining) (proof, er
 	return s.provePassword(ctx, *j.Password, stored{}, append(inv.Departments, j.Name, inv.Email), bad)
 }
 
-// spend takes the invitation of a secret, once.
+// spend takes the invitation of a secret, once: of it and its copies no other can be used any more.
 func spend(ctx context.Context, e *edit, secret string) (Invitation, error) {
 	inv, err := usable(ctx, e.Tx, secret, e.at)
 	if err != nil {
@@ -92,6 +93,11 @@ func spend(ctx context.Context, e *edit, secret string) (Invitation, error) {
 		UPDATE invitations
 		SET used = $1
 		WHERE id = $2`, e.at, inv.ID)
+	for _, query := range []string{dropCopies, dropOriginal} {
+		if err == nil {
+			_, err = e.ExecContext(ctx, query, e.at, cmp.Or(inv.Copy, inv.ID))
+		}
+	}
 	return inv, err
 }
 

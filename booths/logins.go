@@ -72,15 +72,6 @@ func cut(text string, n int) string {
 	return string(runes[:min(n, len(runes))])
 }
 
-// SignOut ends the login of a secret, if there is one.
-func (s *Store) SignOut(ctx context.Context, by Actor) (err error) {
-	defer wrap(&err, "sign out")
-	if by.Login == "" {
-		return nil
-	}
-	return s.EndLogin(ctx, by, by.Login)
-}
-
 // Actor gives who acts by the secret of a login or token, from a network address, and notes that it was seen. It returns
 // ErrSignedOut for a secret of none, for a login that ended, idled or expired, and for a disabled account.
 func (s *Store) Actor(ctx context.Context, secret, from string) (by Actor, l Login, err error) {

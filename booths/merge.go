@@ -1,5 +1,7 @@
 package booths
 
+import "slices"
+
 // Difference is a field in which two stands differ. Fields are called as the form and Invalid call them: headline.vi,
 // text.en, topics, languages, website, photos, exhibits (which there are, and in what order), exhibits.ID.name.vi,
 // photos.ID.alt.vi, staffing. Of lists Mine and Other are ids, languages or times.
@@ -27,6 +29,34 @@ func Agreements(mine, other Stand) (all []Difference) {
 		}
 	}
 	return all
+}
+
+// Take gives st a field as from has it, by its name as Difference has it. Of the lists of exhibits and photos it takes which
+// there are and their order: those that st has too keep its words.
+func Take(st *Stand, from Stand, field string) {
+	st.Exhibits, st.Photos = slices.Clone(st.Exhibits), slices.Clone(st.Photos)
+	switch field {
+	case "exhibits":
+		st.Exhibits = listedAs(st.Exhibits, from.Exhibits)
+	case "photos":
+		st.Photos = listedAs(st.Photos, from.Photos)
+	}
+	for _, f := range fieldsOf(*st, from, inBoth) {
+		if f.name == field && f.take != nil {
+			f.take(st, from)
+		}
+	}
+}
+
+// listedAs are the things that list has, in its order, as all has them if it does.
+func listedAs[T identified](all, list []T) []T {
+	listed := slices.Clone(list)
+	for i := range listed {
+		if x := find(all, listed[i].key()); x != nil {
+			listed[i] = *x
+		}
+	}
+	return listed
 }
 
 // Merge takes from mine and theirs, which both began as base, what each of them changed. Fields that both changed, and not

@@ -40,6 +40,9 @@ type Message struct {
 	Fault      string // of the newest attempt
 }
 
+// MostAttempts is how often a message is tried to be sent. Then it waits to be printed.
+const MostAttempts = 10
+
 // Deadline gives the deadline that a reminder is about, and says whether there is one.
 func (m Message) Deadline() (d Deadline, is bool) {
 	state, rest, is := strings.Cut(m.About, "@")
@@ -51,7 +54,7 @@ func (m Message) Deadline() (d Deadline, is bool) {
 	return Deadline{State(state), ms}, err == nil
 }
 
-// Messages gives those that wait, by the time that they are due: of all departments, or of one. It returns ErrForbidden
+// Messages gives those that wait, by the time that they are due. It returns ErrForbidden
 // unless by may oversee.
 func (s *Store) Messages(ctx context.Context, by Actor) (all []Message, err error) {
 	defer wrap(&err, "messages")

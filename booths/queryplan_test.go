@@ -26,7 +26,6 @@ var wholeTables = map[string]string{
 	"somebody":           "some dozens of rows, until the first that fits",
 	"allAccounts":        "some dozens of rows, all of them listed",
 	"departmentsOfAll":   "those of all accounts, all of them listed",
-	"openInvitations":    "some hundreds of rows, a list for organisers",
 	"dropManyFailures":   "an index of 20,000 rows at the most",
 	"dropManyCeremonies": "an index of 10,000 rows at the most",
 }

@@ -18,14 +18,18 @@ func (s *Store) PostReminders(ctx context.Context, now int64) (posted int, err e
 	if len(due) == 0 {
 		return 0, nil
 	}
-	all, err := s.Obligations(ctx, Post())
-	if err != nil {
-		return 0, err
-	}
 	err = s.change(ctx, func(ctx context.Context, e *edit) error {
+		ids, err := collect(ctx, e.Tx, scanText, departmentsAfter, "", everything.Limit)
+		if err != nil {
+			return err
+		}
+		all, err := obligations(ctx, e.Tx, ids, now)
+		if err != nil {
+			return err
+		}
 		for _, r := range due {
 			for _, o := range all {
-				if o.State.reached(r.State) {
+				if o.State.Reached(r.State) {
 					continue
 				}
 				n, err := remind(ctx, e, o.Department.ID, r.about())

@@ -155,7 +155,7 @@ func TestSecretsAreNotStored(t *testing.T) {
 	token, _, err := s.MakeToken(t.Context(), chief, "Máy", []string{"read"}, nil)
 	check(t, err)
 	known := must(s.KnowBrowser(t.Context(), a.ID, ""))(t)
-	ceremony := must(s.BeginCeremony(t.Context(), "join", []byte("{}")))(t)
+	ceremony := must(s.BeginCeremony(t.Context(), "join", "127.0.0.1", []byte("{}")))(t)
 	for _, row := range [][2]string{
 		{`SELECT hash FROM invitations`, invited},
 		{`SELECT hash FROM logins`, login},

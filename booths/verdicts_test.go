@@ -24,16 +24,16 @@ func TestReturnStandRefuses(t *testing.T) {
 		remark     string
 		want       error
 	}{
-		"a clerk":                    {by, "syt", st.Version, "Sửa", booths.ErrForbidden},
-		"a reader":                   {account(t, d.Store, "r", booths.Reader), "syt", st.Version, "Sửa", booths.ErrForbidden},
-		"nobody":                     {booths.Actor{}, "syt", st.Version, "", booths.ErrForbidden},
-		"without a remark":           {d.chief, "syt", st.Version, " \n\u200b", booths.Invalid{"remark": "invalid.missing"}},
-		"too long":                   {d.chief, "syt", st.Version, strings.Repeat("ế", 2001), booths.Invalid{"remark": "invalid.too_long"}},
-		"a megabyte":                 {d.chief, "syt", st.Version, strings.Repeat("a", 1<<20), booths.Invalid{"remark": "invalid.too_long"}},
-		"NUL":                        {d.chief, "syt", st.Version, "\x00", booths.Invalid{"remark": "invalid.characters"}},
-		"neither waits nor newest":   {d.chief, "syt", newer.Version, "Sửa", booths.ErrStale},
-		"what was imported":          {d.chief, "syt", 1, "Sửa", booths.ErrStale},
-		"nothing waits":              {d.chief, "stp", 0, "Sửa", booths.ErrStale},
+		"a clerk":                  {by, "syt", st.Version, "Sửa", booths.ErrForbidden},
+		"a reader":                 {account(t, d.Store, "r", booths.Reader), "syt", st.Version, "Sửa", booths.ErrForbidden},
+		"nobody":                   {booths.Actor{}, "syt", st.Version, "", booths.ErrForbidden},
+		"without a remark":         {d.chief, "syt", st.Version, " \n\u200b", booths.Invalid{"remark": "invalid.missing"}},
+		"too long":                 {d.chief, "syt", st.Version, strings.Repeat("ế", 2001), booths.Invalid{"remark": "invalid.too_long"}},
+		"a megabyte":               {d.chief, "syt", st.Version, strings.Repeat("a", 1<<20), booths.Invalid{"remark": "invalid.too_long"}},
+		"NUL":                      {d.chief, "syt", st.Version, "\x00", booths.Invalid{"remark": "invalid.characters"}},
+		"neither waits nor newest": {d.chief, "syt", newer.Version, "Sửa", booths.ErrStale},
+		"what was imported":        {d.chief, "syt", 1, "Sửa", booths.ErrStale},
+		"nothing waits":            {d.chief, "stp", 0, "Sửa", booths.ErrStale},
 	} {
 		if err := d.ReturnStand(t.Context(), row.by, row.department, row.version, row.remark); !same(err, row.want) {
 			t.Errorf("%s: %v", name, err)

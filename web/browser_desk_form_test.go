@@ -204,7 +204,7 @@ func testLoginEnds(t *testing.T, b browser, s *site) {
 	}
 	signIn(secret)
 	p.open("/desk/stands/sldtbxh")
-	if err := s.store.SignOut(t.Context(), by); err != nil {
+	if err := s.store.EndLogin(t.Context(), by, by.Login); err != nil {
 		t.Fatal(err)
 	}
 	p.expect(401)

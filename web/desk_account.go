@@ -34,7 +34,6 @@ type accountView struct {
 	Stale       bool   // ways to sign in can be changed only after signing in again
 	Again       string // address to do so
 	Provider    string // name of an OpenID provider that may be added, empty for none
-	OIDC        string // address that leads to it
 	Faults      faults
 }
 
@@ -115,10 +114,10 @@ func (s *server) showAccount(c echo.Context, status int, v accountView, fault er
 		v.Departments = append(v.Departments, a.byID[id].Department.Name)
 	}
 	if s.oidc != nil && len(v.Ways.Subjects) == 0 {
-		v.Provider, v.OIDC = s.oidc.Name, v.URL("/desk/oidc?link=1")
+		v.Provider = s.oidc.Name
 	}
 	if !v.Stale {
-		if v.factor, err = s.newFactor(ctx, v.frame, by.Name, v.secret); err != nil {
+		if v.factor, err = s.newFactor(ctx, v.frame, c.RealIP(), by.Name, v.secret); err != nil {
 			return err
 		}
 	}

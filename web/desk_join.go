@@ -92,7 +92,7 @@ func (s *server) askToJoin(c echo.Context, status int, v joinView, fault error) 
 	if fault == nil {
 		v.Name = v.Invitation.Name
 	}
-	if v.factor, err = s.newFactor(ctx, v.frame, v.Name, v.secret); err != nil {
+	if v.factor, err = s.newFactor(ctx, v.frame, c.RealIP(), v.Name, v.secret); err != nil {
 		return err
 	}
 	v.Insecure = s.plain(c)
@@ -135,8 +135,8 @@ type factor struct {
 // keptFactor is what the store keeps of a factor.
 type keptFactor struct{ Secret, Address string }
 
-// newFactor shows a second factor: that of old if there is one, which the reader has scanned by then, else a new one.
-func (s *server) newFactor(ctx context.Context, f frame, name, old string) (factor, error) {
+// newFactor shows a second factor to a browser at an address: that of old if there is one, which the reader has scanned by then, else a new one.
+func (s *server) newFactor(ctx context.Context, f frame, from, name, old string) (factor, error) {
 	if name == "" {
 		name = f.Plain(f.Exhibition.Name)
 	}
@@ -152,7 +152,7 @@ func (s *server) newFactor(ctx context.Context, f frame, name, old string) (fact
 	if err != nil {
 		return factor{}, err
 	}
-	ceremony, err := s.store.BeginCeremony(ctx, "totp", data)
+	ceremony, err := s.store.BeginCeremony(ctx, "totp", from, data)
 	if err != nil {
 		return factor{}, err
 	}

@@ -89,10 +89,9 @@ func (s *server) mergeStand(r standRequest) error {
 	if err != nil {
 		return err
 	}
-	st.Exhibits, st.Photos = slices.Clone(st.Exhibits), slices.Clone(st.Photos)
 	for _, c := range clashes {
 		if r.form.Get("choice."+c.Field) == "theirs" {
-			take(&st, r.standing.Draft, c.Field)
+			booths.Take(&st, r.standing.Draft, c.Field)
 		}
 	}
 	_, err = s.store.SaveStand(r.ctx(), who(r).Actor, st)
@@ -109,80 +108,20 @@ func (s *server) mergeStand(r standRequest) error {
 	return r.Redirect(http.StatusSeeOther, r.address()+"?said=merged#said")
 }
 
-// take gives st a field as from has it, by its name as Difference has it.
-func take(st *booths.Stand, from booths.Stand, field string) {
-	switch field {
-	case "headline.vi":
-		st.Headline.VI = from.Headline.VI
-	case "headline.en":
-		st.Headline.EN = from.Headline.EN
-	case "text.vi":
-		st.Text.VI = from.Text.VI
-	case "text.en":
-		st.Text.EN = from.Text.EN
-	case "website":
-		st.Website = from.Website
-	case "topics":
-		st.Topics = from.Topics
-	case "languages":
-		st.Languages = from.Languages
-	case "photos":
-		st.Photos = from.Photos
-	case "exhibits":
-		st.Exhibits = takeList(st.Exhibits, from.Exhibits)
-	default:
-		takeOfExhibit(st.Exhibits, from.Exhibits, field)
-	}
-}
-
-// takeList gives the exhibits that from has, in its order, with the words of those that all has too.
-func takeList(all, from []booths.Exhibit) []booths.Exhibit {
-	list := slices.Clone(from)
-	for i, x := range list {
-		if j := exhibitAt(all, x.ID); j >= 0 {
-			list[i] = all[j]
-		}
-	}
-	return list
-}
-
-func exhibitAt(all []booths.Exhibit, id string) int {
-	return slices.IndexFunc(all, func(x booths.Exhibit) bool { return x.ID == id })
-}
-
-// takeOfExhibit gives one exhibit a field as from has it: exhibits.ID.name.vi.
-func takeOfExhibit(all, from []booths.Exhibit, field string) {
-	for i := range all {
-		x := &all[i]
-		j := exhibitAt(from, x.ID)
-		if j < 0 || !strings.HasPrefix(field, "exhibits."+x.ID+".") {
-			continue
-		}
-		switch strings.TrimPrefix(field, "exhibits."+x.ID+".") {
-		case "name.vi":
-			x.Name.VI = from[j].Name.VI
-		case "name.en":
-			x.Name.EN = from[j].Name.EN
-		case "description.vi":
-			x.Description.VI = from[j].Description.VI
-		case "description.en":
-			x.Description.EN = from[j].Description.EN
-		case "link":
-			x.Link = from[j].Link
-		}
-	}
-}
-
 // Label names a field for people.
 func (v deskMergeView) Label(field string) string {
 	parts := strings.Split(field, ".")
-	if len(parts) == 4 {
-		if i := exhibitAt(v.Standing.Draft.Exhibits, parts[1]); i >= 0 {
-			return v.T("desk.form.exhibit", strconv.Itoa(i+1)) + ": " + v.T("desk.form."+parts[2]+"."+parts[3])
-		}
+	if len(parts) < 3 {
+		return v.T("desk.form." + field)
 	}
-	if len(parts) == 3 {
-		return v.T("desk.form.link")
+	st, words := v.Standing.Draft, parts[len(parts)-1]
+	if parts[0] == "photos" {
+		i := slices.IndexFunc(st.Photos, func(p booths.Photo) bool { return p.ID == parts[1] })
+		return v.T("desk.form.photo", strconv.Itoa(i+1)) + ": " + v.T("desk.form.alt."+words)
 	}
-	return v.T("desk.form." + field)
+	i := slices.IndexFunc(st.Exhibits, func(x booths.Exhibit) bool { return x.ID == parts[1] })
+	if words != "link" {
+		words = parts[2] + "." + words
+	}
+	return v.T("desk.form.exhibit", strconv.Itoa(i+1)) + ": " + v.T("desk.form."+words)
 }

@@ -86,19 +86,21 @@ func providerContext(c echo.Context) (context.Context, context.CancelFunc) {
 	return context.WithTimeout(ctx, askedFor)
 }
 
-// leaveForProvider serves GET /desk/oidc: it sends the browser to the provider, to sign in, to join with key, or with
-// link to add the subject to who is signed in.
+// leaveForProvider serves GET /desk/oidc: it sends the browser to the provider, to sign in, or to join with key.
 func (s *server) leaveForProvider(c echo.Context) error {
+	return s.setOut(c, trip{Then: c.QueryParam("then"), Key: c.QueryParam("key")})
+}
+
+// linkProvider serves POST /desk/oidc: it sends the browser to the provider, to add the subject to who is signed in. No
+// other site can have it sent.
+func (s *server) linkProvider(c echo.Context) error { return s.setOut(c, trip{Link: who(c).ID}) }
+
+// setOut sends the browser to the provider on trip t.
+func (s *server) setOut(c echo.Context, t trip) error {
 	if s.oidc == nil {
 		return booths.ErrNotFound
 	}
-	t := trip{State: rand.Text(), Nonce: rand.Text(), Verifier: oauth2.GenerateVerifier(), Then: c.QueryParam("then"), Key: c.QueryParam("key")}
-	if c.QueryParam("link") != "" {
-		if s.stale(c) {
-			return s.signInAgain(c)
-		}
-		t.Link = who(c).ID
-	}
+	t.State, t.Nonce, t.Verifier = rand.Text(), rand.Text(), oauth2.GenerateVerifier()
 	ctx, cancel := providerContext(c)
 	defer cancel()
 	p, err := s.oidc.discover(ctx)
@@ -109,7 +111,7 @@ func (s *server) leaveForProvider(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	secret, err := s.store.BeginCeremony(c.Request().Context(), "oidc", data)
+	secret, err := s.store.BeginCeremony(c.Request().Context(), "oidc", c.RealIP(), data)
 	if err != nil {
 		return err
 	}

@@ -147,7 +147,7 @@ func (s *site) hostileTrips(t *testing.T, p *idp) {
 		t.Errorf("a code that the provider did not give: %d", a.Code)
 	}
 	line := s.cookieOf(t, booths.Editor, "syt")
-	a := s.ask(t, "GET", "/desk/oidc?link=1", line)
+	a := s.send(t, "/desk/oidc", url.Values{}, line)
 	to, _ := url.Parse(a.Header().Get("Location"))
 	p.codes["link"] = to.Query()
 	address := "/desk/oidc/back?code=link&state=" + to.Query().Get("state")

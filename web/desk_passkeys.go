@@ -84,7 +84,7 @@ func (s *server) passkeyOptions(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	ceremony, err := s.store.BeginCeremony(c.Request().Context(), "passkey "+kind, data)
+	ceremony, err := s.store.BeginCeremony(c.Request().Context(), "passkey "+kind, c.RealIP(), data)
 	if err != nil {
 		return err
 	}

@@ -19,6 +19,7 @@ const (
 	mostWords  = 4 << 10
 	mostFields = 20
 	uploadTime = 3 * time.Minute
+	uploadWait = time.Minute
 )
 
 func (s *server) photoRoutes() []guarded {
@@ -113,6 +114,11 @@ func (s *server) addPhoto(c echo.Context) error {
 	if err := errors.Join(slow.SetReadDeadline(time.Now().Add(uploadTime)), slow.SetWriteDeadline(time.Now().Add(uploadTime))); err != nil && !errors.Is(err, http.ErrNotSupported) {
 		return err
 	}
+	leave, err := roomFor(c.Request())
+	if err != nil {
+		return err
+	}
+	defer leave()
 	typed, file, err := readUpload(c)
 	ctx, cancel := fresh(c)
 	defer cancel()

@@ -31,6 +31,7 @@ func (s *server) signInRoutes() []guarded {
 		{http.MethodPost, "/desk/join", anyone, s.join, 0},
 		{http.MethodPost, "/desk/passkey", anyone, s.passkeyOptions, 0},
 		{http.MethodGet, "/desk/oidc", anyone, s.leaveForProvider, 0},
+		{http.MethodPost, "/desk/oidc", signedIn, s.fresh(s.linkProvider), 0},
 		{http.MethodGet, "/desk/oidc/back", anyone, s.backFromProvider, 0},
 	}
 }

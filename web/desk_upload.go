@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"errors"
 	"io"
 	"mime/multipart"
@@ -9,23 +10,30 @@ import (
 	"strings"
 
 	"github.com/labstack/echo/v4"
+	"golang.org/x/sync/semaphore"
 
 	"gianhang/booths"
 )
 
-// uploading is held by requests whose photo is coming in: each takes up to three times booths.MaxPhotoFile while its bytes
-// are gathered, so uploads take less than 200 MiB together, and what booths takes to decode one photo at a time.
-var uploading = make(chan struct{}, 4)
+// uploading are the bytes of photos that are coming in, or wait to be decoded. Each takes up to three times its length while
+// it is gathered, so uploads take less than 200 MiB together, and what booths takes to decode one photo at a time.
+var uploading = semaphore.NewWeighted(4 * booths.MaxPhotoFile)
 
-// readUpload reads the form of a photo as it comes, nothing of it to disk, once there is room for it. It reads to the end
-// what is too large, up to the bound of the body, since browsers show an answer only when they have sent all.
-func readUpload(c echo.Context) (typed photoForm, photo []byte, err error) {
-	select {
-	case uploading <- struct{}{}:
-		defer func() { <-uploading }()
-	case <-c.Request().Context().Done():
-		return typed, nil, c.Request().Context().Err()
+// roomFor waits until there is room for the photo of a request, for a minute at most, and gives what leaves it.
+func roomFor(r *http.Request) (leave func(), err error) {
+	size := min(r.ContentLength, booths.MaxPhotoFile)
+	if r.ContentLength < 0 {
+		size = booths.MaxPhotoFile
 	}
+	size = max(size, 1<<20)
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(r.Context()), uploadWait)
+	defer cancel()
+	return func() { uploading.Release(size) }, uploading.Acquire(ctx, size)
+}
+
+// readUpload reads the form of a photo as it comes, nothing of it to disk. It reads to the end what is too large, up to the
+// bound of the body, since browsers show an answer only when they have sent all.
+func readUpload(c echo.Context) (typed photoForm, photo []byte, err error) {
 	if !isMultipart(c.Request()) { // the words of a form whose file was lost; see lapsed
 		for name, to := range typed.fields() {
 			*to = clean(c.Request().PostFormValue(name))

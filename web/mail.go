@@ -57,7 +57,7 @@ func MailWriter(store *booths.Store, public string) (post.Writer, error) {
 func mailText(w catalogue, lang booths.Lang, public string, x booths.Exhibition, to booths.Text, m booths.Message, secret string) string {
 	exhibition, _ := x.Name.In(lang)
 	name, _ := to.In(lang)
-	link := public + prefixes[lang] + "/desk"
+	link := public + prefixes[lang] + messagePath(m)
 	until := ""
 	switch m.Kind {
 	case booths.MessageInvitation:
@@ -66,8 +66,6 @@ func mailText(w catalogue, lang booths.Lang, public string, x booths.Exhibition,
 		if due, is := m.Deadline(); is {
 			until = time.UnixMilli(due.At).In(zoneOf(x)).Format("15:04, 2/1/2006")
 		}
-	case booths.MessagePublished:
-		link = public + prefixes[lang] + "/departments/" + url.PathEscape(m.Department)
 	}
 	_, text := mailWords(w, m.Kind, exhibition, until)
 	return strings.Join([]string{w.say("mail.hello", name), text, link,

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"slices"
 	"strings"
 	"time"
 
@@ -17,11 +16,12 @@ import (
 )
 
 // officeLetters serves POST /office/letters.pdf: with all a letter with a new invitation for every department that nobody
-// can act for yet, else for the one that department names, or for the invitation whose secret is key. New invitations are
-// only for those to make who signed in a short time ago.
+// can act for yet, else for the one that department names, or for the invitation whose secret is key; with waiting the
+// messages that no mail brings. New invitations are only for those to make who signed in a short time ago.
 func (s *server) officeLetters(c echo.Context) error {
-	switch asked := func(name string) bool { return c.FormValue(name) != "" }; {
-	case asked("key"):
+	asked := func(name string) bool { return c.FormValue(name) != "" }
+	switch {
+	case asked("key"), asked("waiting"):
 	case !asked("all") && !asked("department"):
 		return c.Redirect(http.StatusSeeOther, prefixes[langOf(c)]+"/office/stands")
 	case s.stale(c):
@@ -31,7 +31,14 @@ func (s *server) officeLetters(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	letters, to, err := s.lettersFor(c, f)
+	var letters []print.Letter
+	var printed []booths.Message
+	if asked("waiting") {
+		printed, err = s.toPrint(c)
+		letters = s.messageLetters(c, f, printed)
+	} else {
+		letters, err = s.lettersFor(c, f)
+	}
 	if err != nil {
 		return err
 	}
@@ -40,27 +47,29 @@ func (s *server) officeLetters(c echo.Context) error {
 	if err := s.printer.Letters(&pdf, sheet, letters); err != nil {
 		return err
 	}
-	if err := s.lettersDone(c, to); err != nil {
-		return err
+	for _, m := range printed {
+		if err := s.store.MessageDone(c.Request().Context(), who(c).Actor, m.ID, "", 0); err != nil && !errors.Is(err, booths.ErrNotFound) {
+			return err
+		}
 	}
 	c.Response().Header().Set("Content-Disposition", `inline; filename="letters.pdf"`)
 	return c.Blob(http.StatusOK, "application/pdf", pdf.Bytes())
 }
 
-// lettersFor makes the letters that a form asks for, and gives the ids of the departments that they go to.
-func (s *server) lettersFor(c echo.Context, f frame) (letters []print.Letter, to []string, err error) {
+// lettersFor makes the letters with invitations that a form asks for.
+func (s *server) lettersFor(c echo.Context, f frame) (letters []print.Letter, err error) {
 	ctx := c.Request().Context()
 	if key := c.FormValue("key"); key != "" {
 		inv, err := s.store.Invitation(ctx, key)
 		if err != nil || len(inv.Departments) == 0 {
-			return nil, nil, err
+			return nil, err
 		}
 		st, err := s.store.Standing(ctx, who(c).Actor, inv.Departments[0])
-		return []print.Letter{s.letter(c, f, st.Department, inv, key)}, inv.Departments, err
+		return []print.Letter{s.letter(c, f, st.Department, inv, key)}, err
 	}
 	departments, err := s.uninvited(c)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	made, err := s.store.InviteAll(ctx, who(c).Actor, each(departments, func(d booths.Department) booths.Invitation {
 		return booths.Invitation{Role: booths.Editor, Departments: []string{d.ID}}
@@ -68,7 +77,7 @@ func (s *server) lettersFor(c echo.Context, f frame) (letters []print.Letter, to
 	for i, inv := range made {
 		letters = append(letters, s.letter(c, f, departments[i], inv.Invitation, inv.Secret))
 	}
-	return letters, each(departments, func(d booths.Department) string { return d.ID }), err
+	return letters, err
 }
 
 // uninvited are the departments that a form asks letters for.
@@ -110,24 +119,6 @@ func letterIn(f frame, d booths.Department, inv booths.Invitation, address strin
 		Scan: f.T("letter.scan"), Address: address, Until: f.T("letter.until", f.Moment(inv.Expires)), Keep: f.T("letter.keep"),
 		Contact: f.T("letter.contact", from),
 	}
-}
-
-// lettersDone notes that the invitations of those departments which waited for a letter to be printed are printed.
-func (s *server) lettersDone(c echo.Context, departments []string) error {
-	ctx, by := c.Request().Context(), who(c).Actor
-	waiting, err := s.store.Messages(ctx, by)
-	if err != nil {
-		return err
-	}
-	for _, m := range waiting {
-		if m.Kind != booths.MessageInvitation || m.Email != "" || !slices.Contains(departments, m.Department) {
-			continue
-		}
-		if err := s.store.MessageDone(ctx, by, m.ID, "", 0); err != nil && !errors.Is(err, booths.ErrNotFound) {
-			return err
-		}
-	}
-	return nil
 }
 
 // officeList serves GET /office/stands.xlsx and .csv, the whole list as spreadsheets have it.

@@ -46,6 +46,7 @@ type officeStandsView struct {
 	Q, State  string // as asked
 	Total     int
 	Unasked   int  // departments that letters would be printed for
+	Unsent    int  // messages that no mail brings, as letters
 	Organises bool // who asks may print letters
 }
 
@@ -146,6 +147,13 @@ func (s *server) officeStands(c echo.Context) error {
 		return err
 	}
 	v := officeStandsView{frame: f, Q: c.QueryParam("q"), State: c.QueryParam("state"), Total: len(all), Organises: f.Who.MayOrganise()}
+	if v.Organises {
+		unsent, err := s.toPrint(c)
+		if err != nil {
+			return err
+		}
+		v.Unsent = len(s.messageLetters(c, f, unsent))
+	}
 	count := map[string]int{}
 	for _, r := range all {
 		count[string(r.State)]++

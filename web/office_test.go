@@ -133,3 +133,34 @@ func (s *site) submitsAnother(t *testing.T, editor booths.Actor) {
 		t.Fatal(err)
 	}
 }
+
+// TestRemindersArePrinted prints what no mail brings as letters, once.
+func TestRemindersArePrinted(t *testing.T) {
+	s := exhibitions["dongnai-2023"].open(t)
+	organiser := s.cookieOf(t, booths.Organiser)
+	chief := booths.Operator("test")
+	if _, err := s.store.SaveSettings(t.Context(), chief, booths.Settings{Remind: []int{3},
+		Deadlines: []booths.Deadline{{State: booths.OnView, At: s.now.AddDate(0, 0, 2).UnixMilli()}}}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.store.PostReminders(t.Context(), s.now.UnixMilli()); err != nil {
+		t.Fatal(err)
+	}
+	waiting := func() int {
+		all, err := s.store.Messages(t.Context(), chief)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(all)
+	}
+	if body := s.ask(t, http.MethodGet, "/office/stands", organiser).Body.String(); waiting() == 0 || !strings.Contains(body, "In "+strconv.Itoa(waiting())+" thư") {
+		t.Errorf("%d wait, and the office is not offered to print them", waiting())
+	}
+	a := s.send(t, "/office/letters.pdf", url.Values{"waiting": {"1"}}, organiser)
+	if a.Code != http.StatusOK || !strings.HasPrefix(a.Body.String(), "%PDF") || waiting() != 0 {
+		t.Errorf("status %d, %d wait", a.Code, waiting())
+	}
+	if a := s.ask(t, http.MethodGet, "/office/stands", organiser).Body.String(); strings.Contains(a, "waiting-long") {
+		t.Error("what was printed is offered again")
+	}
+}

@@ -50,6 +50,7 @@ type server struct {
 	dev    bool // for who works on the site
 	site   *echo.Echo
 
+	mails   bool // messages go out by e-mail
 	offline *offline
 	oidc    *provider            // nil for none
 	icons   kept[string, []byte] // the sign of the site by the names of its files
@@ -71,6 +72,8 @@ type Options struct {
 	Now    func() time.Time // the clock, nil for that of the machine
 	Dev    bool             // also show /styleguide
 	Shown  *Shown           // counts what visitors are shown, nil for nothing
+
+	Mails bool // messages go out by e-mail, so that only those without an address are printed
 
 	OIDC OIDC // provider that people may sign in by; without an issuer there is none
 
@@ -109,7 +112,7 @@ func New(store *booths.Store, index *search.Index, o Options) (*echo.Echo, error
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	s := &server{store: store, index: index, log: o.Log, now: o.Now, dev: o.Dev, assets: assets, words: words, pages: pages, public: o.Public, shown: o.Shown, painter: painter,
+	s := &server{store: store, index: index, log: o.Log, now: o.Now, dev: o.Dev, assets: assets, words: words, pages: pages, public: o.Public, mails: o.Mails, shown: o.Shown, painter: painter,
 		offline: offline, oidc: newProvider(o.OIDC), icons: kept[string, []byte]{most: len(icons)},
 		printer: printer, printed: kept[paperKey, []byte]{most: keptPapers}, painting: make(chan struct{}, 1), pictures: kept[pictureKey, []byte]{most: keptPictures}, drawings: kept[drawingKey, []byte]{most: keptDrawings}}
 	e := echo.New()

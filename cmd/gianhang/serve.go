@@ -108,7 +108,7 @@ func (c *serve) show(ctx context.Context, to streams, log *slog.Logger, ln net.L
 	defer keeping(ctx, func(ctx context.Context) { posting(ctx, store, worker, log) })()
 	shown := web.NewShown(store, log)
 	defer keeping(ctx, shown.Keep)()
-	site, err := web.New(store, index, web.Options{Fonts: fonts, Log: log, Shown: shown, Public: c.URL, Dev: c.Dev, NoOffline: !c.Offline, OIDC: provider, Proxies: proxies})
+	site, err := web.New(store, index, web.Options{Fonts: fonts, Log: log, Shown: shown, Public: c.URL, Mails: c.SMTP != "", Dev: c.Dev, NoOffline: !c.Offline, OIDC: provider, Proxies: proxies})
 	if err != nil {
 		return aboutData(err, c.Data)
 	}

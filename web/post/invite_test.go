@@ -3,8 +3,10 @@ package post
 import (
 	"context"
 	"errors"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"gianhang/booths"
 )
@@ -67,6 +69,46 @@ func TestInvitationGoesOut(t *testing.T) {
 				if text := <-b.got; !strings.Contains(text, "key=") {
 					t.Errorf("sent is %s", text)
 				}
+			}
+		})
+	}
+}
+
+// TestRemindersThatCameTooLate are not sent: the deadline is past, or it was met.
+func TestRemindersThatCameTooLate(t *testing.T) {
+	now := time.Now()
+	for name, row := range map[string]struct {
+		at     time.Time
+		exempt bool
+		sent   int
+	}{
+		"still to be met": {now.Add(time.Hour), false, 1},
+		"past":            {now.Add(-time.Hour), false, 0},
+		"exempt by now":   {now.Add(time.Hour), true, 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var b mailbox
+			w := worker(t, b.listen(t), Letter{"Nhắc", "Hạn"})
+			chief := booths.Operator("ban tổ chức")
+			for _, m := range waiting(t, w) {
+				if err := w.Store.MessageDone(t.Context(), chief, m.ID, "", 0); err != nil {
+					t.Fatal(err)
+				}
+			}
+			about := "submitted@" + strconv.FormatInt(row.at.UnixMilli(), 10) + "-3"
+			if err := w.Store.PostMessage(t.Context(), chief, booths.Message{Kind: booths.MessageReminder, Department: "stp", Email: "stp@example.vn", About: about}); err != nil {
+				t.Fatal(err)
+			}
+			if row.exempt {
+				if err := w.Store.Exempt(t.Context(), chief, "stp", "Đang sáp nhập"); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if err := w.deliver(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			if left := waiting(t, w); len(b.got) != row.sent || len(left) != 0 {
+				t.Errorf("%d sent, waiting %+v", len(b.got), left)
 			}
 		})
 	}

@@ -1,6 +1,7 @@
 package post
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"log/slog"
@@ -15,7 +16,6 @@ import (
 // The bounds of sending.
 const (
 	sendTimeout  = time.Minute
-	mostAttempts = 10
 	longestFault = 200 // runes
 )
 
@@ -63,7 +63,7 @@ func (w *Worker) deliver(ctx context.Context) error {
 		return err
 	}
 	for _, m := range all {
-		if m.Email == "" || m.Attempts >= mostAttempts || m.Due > w.Now().UnixMilli() {
+		if m.Email == "" || m.Attempts >= booths.MostAttempts || m.Due > w.Now().UnixMilli() {
 			continue
 		}
 		if err := w.one(ctx, m); err != nil {
@@ -98,6 +98,9 @@ func (w *Worker) send(ctx context.Context, m booths.Message) (err error) {
 	if !booths.ValidEmail(m.Email) {
 		return errors.New("the address is none that one can write to")
 	}
+	if wanted, err := w.wanted(ctx, m); err != nil || !wanted {
+		return cmp.Or(err, errUnwanted)
+	}
 	secret := ""
 	if m.Kind == booths.MessageInvitation {
 		var inv booths.Invitation
@@ -121,6 +124,19 @@ func (w *Worker) send(ctx context.Context, m booths.Message) (err error) {
 	return w.hand(ctx, mailed)
 }
 
+// wanted says whether m still has to go out: a reminder goes only before its deadline, to who has not met it.
+func (w *Worker) wanted(ctx context.Context, m booths.Message) (bool, error) {
+	due, is := m.Deadline()
+	if !is {
+		return true, nil
+	}
+	o, err := w.Store.Obligation(ctx, booths.Post(), m.Department)
+	if errors.Is(err, booths.ErrNotFound) {
+		return false, nil
+	}
+	return due.At > w.Now().UnixMilli() && !o.State.Reached(due.State), err
+}
+
 func (w *Worker) hand(ctx context.Context, m *mail.Msg) error {
 	ctx, cancel := context.WithTimeout(ctx, sendTimeout)
 	defer cancel()
@@ -140,7 +156,7 @@ func (w *Worker) invite(ctx context.Context, m booths.Message) (booths.Invitatio
 		for _, o := range open {
 			if o.ID == m.About {
 				found = true
-				inv = booths.Invitation{Name: o.Name, Author: o.Author, Role: o.Role, Departments: o.Departments, Email: o.Email, Account: o.Account, Expires: o.Expires}
+				inv = booths.Invitation{Name: o.Name, Author: o.Author, Copy: o.ID, Role: o.Role, Departments: o.Departments, Email: o.Email, Account: o.Account, Expires: o.Expires}
 			}
 		}
 		if !found {

@@ -73,8 +73,15 @@ export class Autosave {
     } catch {
       return this.retry(this.form.dataset.offline ?? "");
     }
-    if (!answer.headers.get("Content-Type")?.startsWith("application/json")) return this.retry(this.form.dataset.offline ?? "");
+    if (!answer.headers.get("Content-Type")?.startsWith("application/json")) return this.unheard(answer.status);
     this.heed(answer.status, (await answer.json()) as News, sent);
+  }
+
+  /** Heeds an answer that is no news: a server or a proxy that is busy is asked again, any other shall say it on a page. */
+  private unheard(status: number) {
+    if (status === 429 || status >= 502) return this.retry(this.form.dataset.offline ?? "");
+    this.say(this.form.dataset.refused ?? "");
+    this.stop();
   }
 
   /** Tells what became of what was sent. */
