@@ -9,8 +9,8 @@ import (
 // states are those of departments that are not exempt, in their order.
 var states = []State{NotInvited, Invited, Started, HandedIn, OnView, Placed, Staffed}
 
-// Reached says whether s is want or comes after it.
-func (s State) Reached(want State) bool {
+// reached says whether s is want or comes after it.
+func (s State) reached(want State) bool {
 	return s == ExemptState || slices.Index(states, s) >= slices.Index(states, want)
 }
 
@@ -79,7 +79,7 @@ func (d delivery) obligation(deadlines []Deadline, now int64) Obligation {
 		Reason: d.reason, By: d.author}
 	o.State, o.Since = d.state(now)
 	o.Gaps, o.Percent = d.Draft.Gaps()
-	if i := slices.IndexFunc(deadlines, func(x Deadline) bool { return !o.State.Reached(x.State) }); i >= 0 {
+	if i := slices.IndexFunc(deadlines, func(x Deadline) bool { return !o.State.reached(x.State) }); i >= 0 {
 		o.Due = deadlines[i]
 	}
 	return o

@@ -54,6 +54,13 @@ func (m Message) Deadline() (d Deadline, is bool) {
 	return Deadline{State(state), ms}, err == nil
 }
 
+// Wanted says whether m still has to reach its department, of which o is what is stored, at now in unix milliseconds: a
+// reminder only before its deadline, and while that is not met.
+func (m Message) Wanted(o Obligation, now int64) bool {
+	due, is := m.Deadline()
+	return !is || due.At > now && o.State != "" && !o.State.reached(due.State)
+}
+
 // Messages gives those that wait, by the time that they are due. It returns ErrForbidden
 // unless by may oversee.
 func (s *Store) Messages(ctx context.Context, by Actor) (all []Message, err error) {

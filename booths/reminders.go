@@ -29,7 +29,7 @@ func (s *Store) PostReminders(ctx context.Context, now int64) (posted int, err e
 		}
 		for _, r := range due {
 			for _, o := range all {
-				if o.State.Reached(r.State) {
+				if o.State.reached(r.State) {
 					continue
 				}
 				n, err := remind(ctx, e, o.Department.ID, r.about())

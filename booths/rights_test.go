@@ -50,11 +50,17 @@ func TestRightsLostSince(t *testing.T) {
 		"accounts":     func(by booths.Actor) error { _, err := d.Accounts(ctx, by); return err },
 		"account":      func(by booths.Actor) error { _, err := d.Account(ctx, by, d.chief.ID); return err },
 		"disable":      func(by booths.Actor) error { return d.DisableAccount(ctx, by, d.chief.ID, true) },
-		"invite":       func(by booths.Actor) error { _, _, err := d.Invite(ctx, by, booths.Invitation{Role: booths.Organiser}); return err },
-		"invitations":  func(by booths.Actor) error { _, err := d.Invitations(ctx, by); return err },
-		"revoke":       func(by booths.Actor) error { return d.RevokeInvitation(ctx, by, "any") },
-		"token":        func(by booths.Actor) error { _, _, err := d.MakeToken(ctx, by, "m", []string{booths.ScopeRead}, nil); return err },
-		"tokens":       func(by booths.Actor) error { _, err := d.Logins(ctx, by, true); return err },
+		"invite": func(by booths.Actor) error {
+			_, _, err := d.Invite(ctx, by, booths.Invitation{Role: booths.Organiser})
+			return err
+		},
+		"invitations": func(by booths.Actor) error { _, err := d.Invitations(ctx, by); return err },
+		"revoke":      func(by booths.Actor) error { return d.RevokeInvitation(ctx, by, "any") },
+		"token": func(by booths.Actor) error {
+			_, _, err := d.MakeToken(ctx, by, "m", []string{booths.ScopeRead}, nil)
+			return err
+		},
+		"tokens": func(by booths.Actor) error { _, err := d.Logins(ctx, by, true); return err },
 	}
 	for how, change := range lost {
 		clerk := account(t, d.Store, "clerk "+how, booths.Editor, "syt")

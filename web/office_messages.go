@@ -11,13 +11,26 @@ import (
 	"gianhang/web/print"
 )
 
-// toPrint are the messages that no mail brings: without an address, tried too often, or of a site that sends none.
+// toPrint are the messages that no mail brings: without an address, tried too often, or of a site that sends none;
+// those that are still wanted.
 // Invitations are not among them: each has a letter of its own.
 func (s *server) toPrint(c echo.Context) ([]booths.Message, error) {
-	all, err := s.store.Messages(c.Request().Context(), who(c).Actor)
-	return slices.DeleteFunc(all, func(m booths.Message) bool {
+	ctx, by := c.Request().Context(), who(c).Actor
+	all, err := s.store.Messages(ctx, by)
+	all = slices.DeleteFunc(all, func(m booths.Message) bool {
 		mailed := s.mails && m.Email != "" && m.Attempts < booths.MostAttempts
 		return mailed || m.Kind == booths.MessageInvitation
+	})
+	if err != nil || len(all) == 0 {
+		return nil, err
+	}
+	obliged, err := s.store.Obligations(ctx, by)
+	return slices.DeleteFunc(all, func(m booths.Message) bool {
+		var o booths.Obligation
+		if i := slices.IndexFunc(obliged, func(o booths.Obligation) bool { return o.Department.ID == m.Department }); i >= 0 {
+			o = obliged[i]
+		}
+		return !m.Wanted(o, s.now().UnixMilli())
 	}), err
 }
 

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"slices"
 	"strings"
 	"time"
 
@@ -124,17 +125,16 @@ func (w *Worker) send(ctx context.Context, m booths.Message) (err error) {
 	return w.hand(ctx, mailed)
 }
 
-// wanted says whether m still has to go out: a reminder goes only before its deadline, to who has not met it.
+// wanted says whether m still has to go out.
 func (w *Worker) wanted(ctx context.Context, m booths.Message) (bool, error) {
-	due, is := m.Deadline()
-	if !is {
+	if m.Kind != booths.MessageReminder {
 		return true, nil
 	}
 	o, err := w.Store.Obligation(ctx, booths.Post(), m.Department)
 	if errors.Is(err, booths.ErrNotFound) {
-		return false, nil
+		return false, nil // it is not obliged any more
 	}
-	return due.At > w.Now().UnixMilli() && !o.State.Reached(due.State), err
+	return m.Wanted(o, w.Now().UnixMilli()), err
 }
 
 func (w *Worker) hand(ctx context.Context, m *mail.Msg) error {
@@ -143,27 +143,19 @@ func (w *Worker) hand(ctx context.Context, m *mail.Msg) error {
 	return w.Server.send(context.WithValue(ctx, sendingKey{}, ctx), m)
 }
 
-// invite makes an invitation like the one that m is about, which only has to bring it, or one for an editor of the department.
+// invite makes a copy of the invitation that m brings, whose own secret is kept nowhere.
 func (w *Worker) invite(ctx context.Context, m booths.Message) (booths.Invitation, string, error) {
-	by := booths.Post()
-	inv := booths.Invitation{Role: booths.Editor, Departments: []string{m.Department}, Email: m.Email}
-	if m.About != "" {
-		open, err := w.Store.Invitations(ctx, by)
-		if err != nil {
-			return inv, "", err
-		}
-		found := false
-		for _, o := range open {
-			if o.ID == m.About {
-				found = true
-				inv = booths.Invitation{Name: o.Name, Author: o.Author, Copy: o.ID, Role: o.Role, Departments: o.Departments, Email: o.Email, Account: o.Account, Expires: o.Expires}
-			}
-		}
-		if !found {
-			return inv, "", errUnwanted
-		}
+	open, err := w.Store.Invitations(ctx, booths.Post())
+	if err != nil {
+		return booths.Invitation{}, "", err
 	}
-	return w.Store.Invite(ctx, by, inv)
+	i := slices.IndexFunc(open, func(o booths.Invitation) bool { return o.ID == m.About })
+	if i < 0 {
+		return booths.Invitation{}, "", errUnwanted
+	}
+	inv := open[i]
+	inv.Copy = inv.ID
+	return w.Store.Invite(ctx, booths.Post(), inv)
 }
 
 // compose makes the mail of a letter. What would begin another header is refused.
