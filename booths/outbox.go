@@ -85,45 +85,6 @@ func scanMessage(rows *sql.Rows, m *Message) error {
 	return rows.Scan(&m.ID, &m.Kind, &m.Department, &m.Email, &m.About, &m.Made, &m.Due, &m.Done, &m.Attempts, &m.Fault)
 }
 
-// PostMessage puts a message into the outbox, unless one of its department, email, kind and about is there. Only
-// organisers may. It returns ErrNotFound for an unknown department, and Invalid (fields kind, email).
-func (s *Store) PostMessage(ctx context.Context, by Actor, m Message) (err error) {
-	defer wrap(&err, "post %s to %s", m.Kind, m.Department)
-	if !by.MayOrganise() {
-		return ErrForbidden
-	}
-	if err := m.validate(); err != nil {
-		return err
-	}
-	return s.change(ctx, func(ctx context.Context, e *edit) error {
-		by, err := permit(ctx, e.Tx, by, Account.MayOrganise)
-		if err != nil {
-			return err
-		}
-		if _, err := standVersion(ctx, e.Tx, m.Department); err != nil {
-			return err
-		}
-		_, err = e.post(ctx, by, m)
-		return err
-	})
-}
-
-func (m Message) validate() error {
-	bad := Invalid{}
-	switch m.Kind {
-	case MessageInvitation, MessageReminder, MessageReturned, MessagePublished:
-	default:
-		bad["kind"] = "invalid.value"
-	}
-	if m.Email != "" && !ValidEmail(m.Email) {
-		bad["email"] = "invalid.email"
-	}
-	if len(bad) > 0 {
-		return bad
-	}
-	return nil
-}
-
 // ValidEmail says whether text is a bare e-mail address of at most 254 bytes that one may write to: nothing in it begins
 // another line or another address.
 func ValidEmail(text string) bool {

@@ -18,8 +18,8 @@ var lost = map[string]string{
 func TestRightsLostSince(t *testing.T) {
 	d := newDesk(t)
 	st := draft(t, d.Store, "syt")
-	message := booths.Message{Kind: booths.MessageReturned, Department: "syt"}
-	check(t, d.PostMessage(t.Context(), d.chief, message))
+	_, _, err := d.Invite(t.Context(), d.chief, booths.Invitation{Role: booths.Reader, Email: "a@example.vn"})
+	check(t, err)
 	waits := must(d.Messages(t.Context(), d.chief))(t)[0].ID
 	ctx := t.Context()
 	editing := map[string]func(by booths.Actor) error{
@@ -44,7 +44,6 @@ func TestRightsLostSince(t *testing.T) {
 		"settings":     func(by booths.Actor) error { _, err := d.SaveSettings(ctx, by, booths.Settings{}); return err },
 		"obligations":  func(by booths.Actor) error { _, err := d.Obligations(ctx, by); return err },
 		"all acts":     func(by booths.Actor) error { _, err := d.Acts(ctx, by, "", 0, 9); return err },
-		"post":         func(by booths.Actor) error { return d.PostMessage(ctx, by, message) },
 		"message done": func(by booths.Actor) error { return d.MessageDone(ctx, by, waits, "", 0) },
 		"messages":     func(by booths.Actor) error { _, err := d.Messages(ctx, by); return err },
 		"accounts":     func(by booths.Actor) error { _, err := d.Accounts(ctx, by); return err },

@@ -86,7 +86,8 @@ func worker(t *testing.T, address string, l Letter) *Worker {
 	if _, err := store.Import(t.Context(), "test", seed); err != nil {
 		t.Fatal(err)
 	}
-	if err := store.PostMessage(t.Context(), booths.Operator("ban tổ chức"), booths.Message{Kind: booths.MessageReturned, Department: "syt", Email: "syt@example.vn"}); err != nil {
+	inv := booths.Invitation{Role: booths.Editor, Departments: []string{"syt"}, Email: "syt@example.vn"}
+	if _, _, err := store.Invite(t.Context(), booths.Operator("ban tổ chức"), inv); err != nil {
 		t.Fatal(err)
 	}
 	server := must(ParseServer("smtp://" + address))(t)
