@@ -122,6 +122,9 @@ func TestActsAreRecorded(t *testing.T) {
 		{"subject.added", "", a.Name, func() error {
 			return s.AddSubject(t.Context(), in, booths.Subject{Issuer: "https://id.example", ID: "lan"})
 		}},
+		{"subject.removed", "", a.Name, func() error {
+			return s.RemoveSubject(t.Context(), in, booths.Subject{Issuer: "https://id.example", ID: "lan"})
+		}},
 		{"password.set", "", a.Name, func() error {
 			pass(time.Minute)
 			return s.SetPassword(t.Context(), in, booths.PasswordWay{SignIn: "syt", Password: goodPassword, Code: codeOf(t, way.TOTP, s.Now())})

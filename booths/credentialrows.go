@@ -50,6 +50,10 @@ const dropPasskey = `
 	DELETE FROM passkeys
 	WHERE id = $1`
 
+const dropSubject = `
+	DELETE FROM identities
+	WHERE issuer = $1 AND subject = $2`
+
 const accountOfSubject = `
 	SELECT account
 	FROM identities

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -125,7 +126,7 @@ func (s *Store) RemovePasskey(ctx context.Context, by Actor, id string) (err err
 			return err
 		case p.Account != by.ID:
 			return ErrNotFound
-		case !ways.Password && len(ways.Subjects) == 0 && len(ways.Passkeys) == 1:
+		case ways.count() == 1:
 			return Invalid{"passkey": "invalid.passkey.last"}
 		}
 		if _, err := e.ExecContext(ctx, dropPasskey, id); err != nil {
@@ -177,12 +178,35 @@ func (s *Store) AddSubject(ctx context.Context, by Actor, who Subject) (err erro
 	})
 }
 
+// RemoveSubject takes a subject from by's own account. It returns ErrNotFound, and Invalid if that is the last way to sign in.
+func (s *Store) RemoveSubject(ctx context.Context, by Actor, who Subject) (err error) {
+	defer wrap(&err, "remove subject")
+	return s.changeOwn(ctx, by, func(ctx context.Context, e *edit) error {
+		ways, err := waysOf(ctx, e.Tx, by.ID)
+		switch {
+		case err != nil:
+			return err
+		case !slices.Contains(ways.Subjects, who):
+			return ErrNotFound
+		case ways.count() == 1:
+			return Invalid{"passkey": "invalid.passkey.last"}
+		}
+		if _, err := e.ExecContext(ctx, dropSubject, who.Issuer, who.ID); err != nil {
+			return err
+		}
+		return e.record(ctx, by, Act{What: "subject.removed", Object: by.ID, Before: who.Issuer})
+	})
+}
+
 // SignInWays says how an account can sign in.
 type SignInWays struct {
 	Password bool // with TOTP
 	Passkeys []Passkey
 	Subjects []Subject
 }
+
+// count is how many ways there are.
+func (w SignInWays) count() int { return flag(w.Password) + len(w.Passkeys) + len(w.Subjects) }
 
 // SignInWays gives the ways of by's own account.
 func (s *Store) SignInWays(ctx context.Context, by Actor) (w SignInWays, err error) {

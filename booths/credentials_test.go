@@ -138,3 +138,23 @@ func TestCeremoniesOfOneNetwork(t *testing.T) {
 		t.Errorf("that of another network: %q, %v", data, err)
 	}
 }
+
+// TestRemoveSubject takes away one's own, and never the last way to sign in.
+func TestRemoveSubject(t *testing.T) {
+	s := seeded(t)
+	one, two := booths.Subject{Issuer: "https://id.example", ID: "1"}, booths.Subject{Issuer: "https://id.example", ID: "2"}
+	a, b := account(t, s, "a", booths.Editor, "syt"), account(t, s, "b", booths.Editor, "stp")
+	check(t, s.AddSubject(t.Context(), a, one))
+	check(t, s.AddSubject(t.Context(), b, two))
+	if err := s.RemoveSubject(t.Context(), a, two); !errors.Is(err, booths.ErrNotFound) {
+		t.Errorf("somebody else's: %v", err)
+	}
+	if err := s.RemoveSubject(t.Context(), a, one); invalid(err) != "passkey invalid.passkey.last" {
+		t.Errorf("the last way: %v", err)
+	}
+	check(t, s.AddPasskey(t.Context(), a, booths.Passkey{ID: "k", Credential: "{}"}))
+	check(t, s.RemoveSubject(t.Context(), a, one))
+	if ways := must(s.SignInWays(t.Context(), a))(t); len(ways.Subjects) != 0 || len(ways.Passkeys) != 1 {
+		t.Errorf("left are %+v", ways)
+	}
+}

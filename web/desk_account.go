@@ -16,6 +16,7 @@ func (s *server) accountRoutes() []guarded {
 		{http.MethodGet, "/desk/account", signedIn, s.accountPage, 0},
 		{http.MethodPost, "/desk/account/passkeys", signedIn, s.fresh(s.addPasskey), 0},
 		{http.MethodPost, "/desk/account/passkeys/:passkey/remove", signedIn, s.fresh(s.removePasskey), 0},
+		{http.MethodPost, "/desk/account/subjects/remove", signedIn, s.fresh(s.removeSubject), 0},
 		{http.MethodPost, "/desk/account/password", signedIn, s.fresh(s.setPassword), 0},
 		{http.MethodPost, "/desk/account/logins/others/end", signedIn, s.endOtherLogins, 0},
 		{http.MethodPost, "/desk/account/logins/:login/end", signedIn, s.endLogin, 0},
@@ -153,6 +154,13 @@ func (s *server) addPasskey(c echo.Context) error {
 // removePasskey serves POST /desk/account/passkeys/:passkey/remove.
 func (s *server) removePasskey(c echo.Context) error {
 	err := s.store.RemovePasskey(c.Request().Context(), who(c).Actor, c.Param("passkey"))
+	return s.done(c, accountView{SignIn: who(c).SignIn}, err)
+}
+
+// removeSubject serves POST /desk/account/subjects/remove: an account elsewhere, by its issuer and subject, signs in no more.
+func (s *server) removeSubject(c echo.Context) error {
+	form := c.Request().PostFormValue
+	err := s.store.RemoveSubject(c.Request().Context(), who(c).Actor, booths.Subject{Issuer: form("issuer"), ID: form("subject")})
 	return s.done(c, accountView{SignIn: who(c).SignIn}, err)
 }
 
