@@ -208,5 +208,6 @@ const (
 	KindSession    Kind = "session"
 	KindNotice     Kind = "notice"
 	KindPhrase     Kind = "phrase"
+	KindKiosk      Kind = "kiosk"
 	KindDraft      Kind = "draft"
 )

@@ -31,26 +31,28 @@ type asset struct {
 
 // assets are the bundled script, style sheet and fonts, by the name under which they are served.
 type assets struct {
-	files     map[string]asset
-	Script    string // address of the script
-	Map       string // address of the part of the script that only pages with a plan load
-	Style     string // address of the style sheet
-	Front     string // address of the part of it that the front page needs to be read
-	Desk      string // address of the script of the desk and the office
-	DeskStyle string // address of what only they are styled by, beside Style
-	Guide     string // address of what only /styleguide is styled by
-	Icon      string // address of the sign in the browser's tab
-	Sprite    string // address of the icons that pages use by their names
-	Fonts     []string
+	files      map[string]asset
+	Script     string // address of the script
+	Map        string // address of the part of the script that only pages with a plan load
+	Style      string // address of the style sheet
+	Front      string // address of the part of it that the front page needs to be read
+	Desk       string // address of the script of the desk and the office
+	DeskStyle  string // address of what only they are styled by, beside Style
+	Kiosk      string // address of the script of kiosks
+	KioskStyle string // address of the style sheet of kiosks, which stands alone
+	Guide      string // address of what only /styleguide is styled by
+	Icon       string // address of the sign in the browser's tab
+	Sprite     string // address of the icons that pages use by their names
+	Fonts      []string
 
 	drawing string // the style sheet that plans as files of their own carry
 }
 
-// bundle builds the assets from source, which holds client/main.ts and client/desk.ts, the style sheets main, front, desk, drawing and guide, the
+// bundle builds the assets from source, which holds client/main.ts, client/desk.ts and client/kiosk.ts, the style sheets main, front, desk, kiosk, drawing and guide, the
 // signs icon.svg and sprite.svg, and what they import, and from fonts, where addresses beginning with "font:" lead.
 func bundle(source, fonts fs.FS) (*assets, error) {
 	result := esbuild.Build(esbuild.BuildOptions{
-		EntryPoints:       []string{"client/main.ts", "client/desk.ts", "styles/main.css", "styles/desk.css", "styles/front.css", "styles/drawing.css", "styles/guide.css", "styles/icon.svg", "styles/sprite.svg"},
+		EntryPoints:       []string{"client/main.ts", "client/desk.ts", "client/kiosk.ts", "styles/main.css", "styles/desk.css", "styles/kiosk.css", "styles/front.css", "styles/drawing.css", "styles/guide.css", "styles/icon.svg", "styles/sprite.svg"},
 		Bundle:            true,
 		Splitting:         true,
 		Format:            esbuild.FormatESModule,
@@ -85,6 +87,8 @@ func bundle(source, fonts fs.FS) (*assets, error) {
 				a.Script = "/assets/" + name
 			case strings.HasPrefix(name, "desk-"):
 				a.Desk = "/assets/" + name
+			case strings.HasPrefix(name, "kiosk-"):
+				a.Kiosk = "/assets/" + name
 			case strings.HasPrefix(name, "hall-map-"):
 				a.Map = "/assets/" + name
 			}
@@ -96,6 +100,8 @@ func bundle(source, fonts fs.FS) (*assets, error) {
 				a.Guide = "/assets/" + name
 			case strings.HasPrefix(name, "desk-"):
 				a.DeskStyle = "/assets/" + name
+			case strings.HasPrefix(name, "kiosk-"):
+				a.KioskStyle = "/assets/" + name
 			default:
 				a.Style = "/assets/" + name
 			}

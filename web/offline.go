@@ -220,7 +220,7 @@ var brotliFar = brotli.WriterOptions{Quality: 9, LGWin: 22}
 func (a *assets) all() []string {
 	var all []string
 	for name := range a.files {
-		if !strings.HasPrefix(name, "guide-") { // of /styleguide
+		if !strings.HasPrefix(name, "guide-") && !strings.HasPrefix(name, "kiosk-") { // of /styleguide and of screens in the hall
 			all = append(all, "/assets/"+name)
 		}
 	}

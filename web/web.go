@@ -27,7 +27,7 @@ import (
 	"gianhang/web/print"
 )
 
-//go:embed client/*.ts client/desk/*.ts client/offline/*.ts styles/*.css styles/parts/*.css styles/room/*.css styles/*.svg
+//go:embed client/*.ts client/desk/*.ts client/kiosk/*.ts client/offline/*.ts styles/*.css styles/kiosk/*.css styles/parts/*.css styles/room/*.css styles/*.svg
 var sourceFS embed.FS
 
 // requestTimeout bounds the work for one request.

@@ -1,0 +1,2 @@
+// What a kiosk's page does beside what the server drew.
+export {};
