@@ -17,6 +17,7 @@ type emphasis struct {
 	Chosen []string     // codes and ids of the subject of the page, with a pin
 	Route  []floor.Part // the way to show
 	Here   *floor.Here  // where the visitor is, nil if unknown
+	Turn   int          // degrees clockwise that the live map is turned
 }
 
 // mapView is the plan as a page shows it.
@@ -111,6 +112,7 @@ type mapScene struct {
 	Chosen []string  `json:"chosen,omitempty"`
 	Route  []mapPart `json:"route,omitempty"`
 	Here   *mapHere  `json:"here,omitempty"`
+	Turn   int       `json:"turn,omitempty"`
 }
 
 type mapPart struct {
@@ -127,7 +129,7 @@ type mapHere struct {
 
 func (a *atlas) scene(e emphasis) string {
 	b := a.fitted(e)
-	s := mapScene{View: [4]int{cm(b.Min.X), cm(b.Min.Y), cm(b.Width()), cm(b.Height())}, Found: e.Found, Chosen: e.Chosen}
+	s := mapScene{View: [4]int{cm(b.Min.X), cm(b.Min.Y), cm(b.Width()), cm(b.Height())}, Found: e.Found, Chosen: e.Chosen, Turn: e.Turn}
 	for _, p := range e.Route {
 		s.Route = append(s.Route, mapPart{p.Storey, lineCorners(p.Line)})
 	}

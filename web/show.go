@@ -32,6 +32,7 @@ var views = map[string]any{
 	"error":         errorView{},
 	"styleguide":    styleguideView{},
 	"offline":       awayView{},
+	"kiosk":         kioskView{},
 	"desk-home":     deskView{},
 	"desk-history":  historyView{},
 	"desk-version":  versionView{},

@@ -62,6 +62,7 @@ type server struct {
 	printed  kept[paperKey, []byte]
 	pictures kept[pictureKey, []byte]
 	drawings kept[drawingKey, []byte]
+	kiosks   kioskFiles
 }
 
 // Options say how the site is to be. Fonts and Log must be set.
@@ -182,6 +183,7 @@ func (s *server) routes(e *echo.Echo, tags *api.Tagger) {
 			g.Match([]string{http.MethodGet, http.MethodHead}, path, handler, tags.Tag)
 		}
 	}
+	s.kioskRoutes(e)
 	for _, g := range s.deskRoutes() {
 		for _, prefix := range prefixes {
 			e.Add(g.method, prefix+g.path, s.admit(g))
