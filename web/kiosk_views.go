@@ -35,6 +35,7 @@ func (s *server) fillKiosk(ctx context.Context, v *kioskView, a *atlas) (err err
 		return err
 	}
 	v.Map, err = drawMap(v.frame, a, v.stage(a))
+	v.Map.Forgets = true
 	return err
 }
 

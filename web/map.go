@@ -33,6 +33,7 @@ type mapView struct {
 	Walks   bool          // there is a way to go
 	Narrow  bool          // drawn beside text instead of filling the screen
 	Later   bool          // phones show it only when asked to
+	Forgets bool          // what one visitor made of the view is nothing to the next
 }
 
 // storey is a level of the building.

@@ -128,6 +128,14 @@ export function shows(c: Camera, s: Screen, b: Box, inset: number): boolean {
   return corners.every((p) => inside(p.x, s.width) && inside(p.y, s.height));
 }
 
+/** The box around boxes, so many centimetres larger on every side; null for none. */
+export function union(boxes: readonly Box[], margin: number): Box | null {
+  if (boxes.length === 0) return null;
+  const x = Math.min(...boxes.map((b) => b.x)) - margin;
+  const y = Math.min(...boxes.map((b) => b.y)) - margin;
+  return { x, y, w: Math.max(...boxes.map((b) => b.x + b.w)) + margin - x, h: Math.max(...boxes.map((b) => b.y + b.h)) + margin - y };
+}
+
 /** A box of four numbers x, y, w, h with a size, null if they are none. */
 export function asBox(numbers: readonly number[]): Box | null {
   const [x, y, w, h, more] = numbers;

@@ -9,6 +9,7 @@ export interface Begin {
   readonly chosen?: readonly string[];
   readonly route?: readonly Part[];
   readonly here?: Walker;
+  readonly turn?: number; // degrees clockwise that the plan is turned
 }
 
 const patience = 20_000; // milliseconds to wait for data

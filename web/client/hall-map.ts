@@ -1,6 +1,6 @@
 // <hall-map>: the plan to pan, zoom and turn, in step with the answers. It takes the place of the server's drawing once
 // it has all that it needs.
-import { asBox, type Camera, fit, numbersIn, type Point, seen, shows, toScreen } from "./camera";
+import { asBox, type Box, type Camera, fit, numbersIn, type Point, seen, shows, toScreen, union } from "./camera";
 import { type Begin, faces, leave, type Left, leftIn, load } from "./data";
 import type { Found } from "./events";
 import { Hand, type Visitor } from "./hand";
@@ -11,6 +11,7 @@ import { type Setting, Stage, type Watcher } from "./stage";
 import { acted, actOf } from "./steering";
 import { Stroll } from "./stroll";
 
+const near = 1000; // centimetres around what is looked at
 const listed = 20; // things in view
 const lineHigh = 64; // pixels that a line of the list may cover
 
@@ -30,8 +31,10 @@ export class HallMap extends HTMLElement implements Visitor, Watcher {
     const { signal } = (this.#off = new AbortController());
     this.#begin = JSON.parse(this.dataset.scene ?? "{}") as Begin;
     this.#words = JSON.parse(this.dataset.words ?? "{}") as Words;
-    this.#left = leftIn(history.state);
+    this.#left = this.#forgets ? null : leftIn(history.state);
     document.addEventListener("gianhang:found", (e) => this.#show(e.detail), { signal });
+    document.addEventListener("gianhang:dressed", () => this.#stage?.dress(), { signal });
+    document.addEventListener("gianhang:scene", (e) => this.#restage(e.detail), { signal });
     this.#start(signal);
   }
 
@@ -40,6 +43,11 @@ export class HallMap extends HTMLElement implements Visitor, Watcher {
     this.#stage = null;
     this.#live(false);
     this.classList.remove("turned", "whole");
+  }
+
+  /** Whether a view that was left is of no use to who comes next. */
+  get #forgets() {
+    return "forget" in this.dataset;
   }
 
   /** Fetches what the plan needs; where it does not come, the server's drawing stays or comes. */
@@ -67,7 +75,7 @@ export class HallMap extends HTMLElement implements Visitor, Watcher {
     const { found = [], chosen = [], route = [], here = null, view = [] } = this.#begin;
     this.#plan = plan;
     const all = asBox(numbersIn(this.dataset.all)) ?? plan.all;
-    const camera = this.#left ?? fit(all, { width: 1, height: 1 });
+    const camera = this.#left ?? fit(all, { width: 1, height: 1 }, this.#angle);
     const scene: Setting = { camera, storey: this.#storey(), found: this.#things(found), chosen: this.#things(chosen), pointed: -1, focused: -1, route, here };
     this.#scene = scene;
     this.#live(true);
@@ -106,6 +114,11 @@ export class HallMap extends HTMLElement implements Visitor, Watcher {
 
   // What there is.
 
+  /** How far the plan is turned, in radians. */
+  get #angle(): number {
+    return ((this.#begin.turn ?? 0) * Math.PI) / 180;
+  }
+
   #things(ids: Iterable<string>): Set<number> {
     return new Set([...ids].map((id) => thingOf(this.#plan, id)).filter((thing) => thing >= 0));
   }
@@ -131,7 +144,7 @@ export class HallMap extends HTMLElement implements Visitor, Watcher {
     this.#mark({ pointed });
   }
 
-  #mark(marks: Partial<Pick<Setting, "pointed" | "focused" | "found" | "storey">>) {
+  #mark(marks: Partial<Omit<Setting, "camera">>) {
     Object.assign(this.#scene, marks);
     this.#stage?.ask();
   }
@@ -145,6 +158,7 @@ export class HallMap extends HTMLElement implements Visitor, Watcher {
   /** Opens the page of a booth or place, perhaps apart in a new tab. */
   open(thing: number, apart: boolean) {
     const page = pageOf(this.#plan, thing, this.#words);
+    if (!document.dispatchEvent(new CustomEvent("gianhang:open", { detail: idOf(this.#plan, thing), cancelable: true }))) return;
     if (apart) return void window.open(page, "_blank", "noopener");
     this.#keep();
     location.assign(page);
@@ -188,6 +202,36 @@ export class HallMap extends HTMLElement implements Visitor, Watcher {
     const storeys = this.#storeys(found);
     if (storeys[0] !== undefined && !storeys.includes(this.#scene.storey)) this.#climb(storeys[0]);
     this.#stage.show(asBox(numbersIn(view)) ?? this.#stage.all);
+  }
+
+  /** Shows another scene: what stands out, the way, and where they are. */
+  #restage(scene: Begin) {
+    this.#begin = scene;
+    this.#left = null;
+    if (!this.#stage) return;
+    const { found = [], chosen = [], route = [], here = null } = scene;
+    this.#mark({ found: this.#things(found), chosen: this.#things(chosen), route, here, pointed: -1, focused: -1 });
+    this.#climb(this.#storey());
+    this.act("home");
+  }
+
+  /** What the scene is to be seen in. */
+  #home(): Box {
+    const { view = [], found = [], chosen = [], here } = this.#begin;
+    const boxes = [...this.#things([...found, ...chosen])].map((thing) => boxOf(this.#plan, thing));
+    if (here && boxes.length > 0 && here.storey === this.#scene.storey) boxes.push({ x: here.x, y: here.y, w: 0, h: 0 });
+    return asBox(view) ?? union(boxes, near) ?? this.#stage!.all;
+  }
+
+  /** Does what a button of that name does: in, out, west, east, up, down, left, right, all; home shows the scene as it began. */
+  act(name: string) {
+    if (!this.#stage) return;
+    if (name !== "home") return void this.#act(name);
+    const { scene, screen } = this.#stage;
+    const box = this.#home();
+    this.#stage.glide(fit(box, screen, this.#angle));
+    this.#stage.fitted = box;
+    if (this.#stage.still) scene.camera = this.#stage.goal;
   }
 
   /** Shows on the plan which answer the pointer or the keyboard is at. */
@@ -237,6 +281,7 @@ export class HallMap extends HTMLElement implements Visitor, Watcher {
 
   /** Keeps a view that somebody has chosen for when they come back. */
   #keep() {
+    if (this.#forgets) return;
     leave(this.#stage!.fitted ? null : { ...this.#scene.camera, storey: this.#scene.storey });
   }
 
