@@ -16,6 +16,8 @@ var wholeTables = map[string]string{
 	"allConnections":    "a few rows, all of them for the ways",
 	"allClosures":       "a few rows, all of them drawn",
 	"allNotices":        "a few rows, all of them shown",
+	"allKiosks":         "some dozens of rows, all of them listed",
+	"countPairings":     "200 rows at the most",
 	"allMoves":          "a few rows, read once a change",
 	"allAliases":        "a few rows, read once a change",
 	"goneBooths":        "read once a change, as the whole plan is",

@@ -46,6 +46,7 @@ type kioskView struct {
 	Count   int // departments
 	Seq     int64
 	other   catalogue // of the other language
+	build   string    // names the running program
 }
 
 // kioskTile is a topic to press.
@@ -126,7 +127,7 @@ func (s *server) kioskFor(c echo.Context, k booths.Kiosk) error {
 	f := s.frame(c, a, "", "")
 	f.Title = f.T("kiosk.title", cmp.Or(k.Name, k.ID))
 	v := newKioskView(f, a, k, c.QueryParams())
-	v.other = s.words[f.OtherLang()]
+	v.other, v.build = s.words[f.OtherLang()], s.build
 	if err := s.fillKiosk(c.Request().Context(), &v, a); err != nil {
 		return err
 	}
@@ -151,7 +152,7 @@ func (v kioskView) Theme() string {
 func (v kioskView) Settings() string {
 	s := v.Kiosk.Settings
 	return asJSON(map[string]any{"id": v.Kiosk.ID, "lang": cmp.Or(v.Kiosk.Lang, booths.Vi), "version": v.Kiosk.Version, "reload": v.Kiosk.Reload, "seq": v.Seq,
-		"paired": v.Paired(), "contrast": s.Contrast, "large": s.Large, "low": s.Low, "stepFree": s.StepFree, "hours": each(v.Exhibition.Hours, func(h booths.Span) [2]int64 { return [2]int64{h.From, h.Until} })})
+		"paired": v.Paired(), "build": v.build, "contrast": s.Contrast, "large": s.Large, "low": s.Low, "stepFree": s.StepFree, "hours": each(v.Exhibition.Hours, func(h booths.Span) [2]int64 { return [2]int64{h.From, h.Until} })})
 }
 
 // newKioskView prepares the screen of k that asked wants, which fillKiosk fills in.

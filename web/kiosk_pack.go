@@ -25,6 +25,7 @@ func (s *server) kioskRoutes(e *echo.Echo) {
 		e.Match(reading, prefix+"/kiosk", s.kioskAlone)
 		e.Match(reading, prefix+"/kiosk/:code", s.kiosk)
 	}
+	e.POST("/kiosk/heartbeat", s.heartbeat)
 	e.Match(reading, "/kiosk/:code/files.json", s.kioskList)
 	e.Match(reading, "/kiosk/files/:name", s.kioskFile)
 }

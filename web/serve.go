@@ -14,9 +14,12 @@ const drainTime = 20 * time.Second
 
 // Serve answers the connections of ln with h until ctx ends, then takes no new ones and waits up to 20 seconds for the
 // answers under way; connections that are still busy then are cut and logged. It closes ln. The error is that of a
-// listener which broke; ending by ctx is none.
-func Serve(ctx context.Context, ln net.Listener, h http.Handler, log *slog.Logger) error {
+// listener which broke; ending by ctx is none. What never ends by itself, as live feeds, ending must end.
+func Serve(ctx context.Context, ln net.Listener, h http.Handler, log *slog.Logger, ending ...func()) error {
 	srv := newServer(h, log)
+	for _, end := range ending {
+		srv.RegisterOnShutdown(end)
+	}
 	broken := make(chan error, 1)
 	go func() { broken <- srv.Serve(ln) }()
 	select {

@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"context"
 	"io/fs"
 	"log/slog"
 	"net/http/httptest"
@@ -27,6 +28,7 @@ type site struct {
 	*echo.Echo
 	store *booths.Store
 	index *search.Index
+	live  *Live
 	now   time.Time // what its clock shows
 	log   bytes.Buffer
 	file  string // of its store
@@ -92,7 +94,12 @@ func (x exhibition) open(t testing.TB) *site {
 	s.index, err = search.Open(t.Context(), filepath.Join(dir, "index"), s.store, log)
 	must(err)
 	t.Cleanup(func() { s.index.Close() })
-	s.Echo, err = New(s.store, s.index, Options{Fonts: folder(t, "fonts"), Log: log, Now: func() time.Time { return s.now }, NoOffline: !x.kept, OIDC: x.oidc})
+	s.live = NewLive(s.store, log)
+	keep, stop := context.WithCancel(context.Background())
+	kept := make(chan struct{})
+	go func() { defer close(kept); s.live.Keep(keep) }()
+	t.Cleanup(func() { stop(); <-kept })
+	s.Echo, err = New(s.store, s.index, Options{Live: s.live, Fonts: folder(t, "fonts"), Log: log, Now: func() time.Time { return s.now }, NoOffline: !x.kept, OIDC: x.oidc})
 	must(err)
 	return s
 }

@@ -45,9 +45,11 @@ type server struct {
 	words  map[booths.Lang]catalogue
 	pages  pages
 	shown  *Shown // nil if nothing is counted
+	live   *Live  // nil if nothing is told
 	public string // address that visitors reach the site by, empty if nobody said
 	now    func() time.Time
-	dev    bool // for who works on the site
+	build  string // names the running program
+	dev    bool   // for who works on the site
 	site   *echo.Echo
 
 	mails   bool // messages go out by e-mail
@@ -73,6 +75,7 @@ type Options struct {
 	Now    func() time.Time // the clock, nil for that of the machine
 	Dev    bool             // also show /styleguide
 	Shown  *Shown           // counts what visitors are shown, nil for nothing
+	Live   *Live            // tells open pages what changes, nil for nothing
 
 	Mails bool // messages go out by e-mail, so that only those without an address are printed
 
@@ -113,7 +116,7 @@ func New(store *booths.Store, index *search.Index, o Options) (*echo.Echo, error
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	s := &server{store: store, index: index, log: o.Log, now: o.Now, dev: o.Dev, assets: assets, words: words, pages: pages, public: o.Public, mails: o.Mails, shown: o.Shown, painter: painter,
+	s := &server{store: store, index: index, log: o.Log, now: o.Now, live: o.Live, build: build(), dev: o.Dev, assets: assets, words: words, pages: pages, public: o.Public, mails: o.Mails, shown: o.Shown, painter: painter,
 		offline: offline, oidc: newProvider(o.OIDC), icons: kept[string, []byte]{most: len(icons)},
 		printer: printer, printed: kept[paperKey, []byte]{most: keptPapers}, painting: make(chan struct{}, 1), pictures: kept[pictureKey, []byte]{most: keptPictures}, drawings: kept[drawingKey, []byte]{most: keptDrawings}}
 	e := echo.New()
@@ -124,7 +127,7 @@ func New(store *booths.Store, index *search.Index, o Options) (*echo.Echo, error
 	behind(e, o.Proxies)
 	e.Logger.SetOutput(io.Discard)
 	e.Pre(s.recover, identifyRequest, s.logRequests(), s.secure, oneAddress)
-	tags, err := api.NewTagger(store, index, build()+"\n"+o.Public)
+	tags, err := api.NewTagger(store, index, s.build+"\n"+o.Public)
 	if err != nil {
 		return nil, err
 	}
@@ -132,7 +135,7 @@ func New(store *booths.Store, index *search.Index, o Options) (*echo.Echo, error
 	if err != nil {
 		return nil, err
 	}
-	e.Use(s.refuseOthers(), middleware.ContextTimeout(requestTimeout), bodyLimit(), coded)
+	e.Use(s.refuseOthers(), but("/live", middleware.ContextTimeout(requestTimeout)), bodyLimit(), but("/live", coded))
 	if err := api.Mount(e, store, index, tags); err != nil {
 		return nil, err
 	}
@@ -194,6 +197,7 @@ func (s *server) routes(e *echo.Echo, tags *api.Tagger) {
 		"/map/:name":     s.mapData,
 		"/photos/:name":  s.photo,
 		"/favicon.ico":   s.favicon,
+		"/live":          s.liveFeed,
 		"/robots.txt":    s.robots,
 		"/sitemap.xml":   s.sitemap,
 		"/icons/:name":   s.appIcon,

@@ -106,16 +106,18 @@ func (c *serve) show(ctx context.Context, to streams, log *slog.Logger, ln net.L
 		return err
 	}
 	defer keeping(ctx, func(ctx context.Context) { posting(ctx, store, worker, log) })()
+	live := web.NewLive(store, log)
+	defer keeping(ctx, live.Keep)()
 	shown := web.NewShown(store, log)
 	defer keeping(ctx, shown.Keep)()
-	site, err := web.New(store, index, web.Options{Fonts: fonts, Log: log, Shown: shown, Public: c.URL, Mails: c.SMTP != "", Dev: c.Dev, NoOffline: !c.Offline, OIDC: provider, Proxies: proxies})
+	site, err := web.New(store, index, web.Options{Fonts: fonts, Log: log, Shown: shown, Live: live, Public: c.URL, Mails: c.SMTP != "", Dev: c.Dev, NoOffline: !c.Offline, OIDC: provider, Proxies: proxies})
 	if err != nil {
 		return aboutData(err, c.Data)
 	}
 	if err := greet(ctx, to.out, store, planted, ln.Addr(), c.URL, c.Data); err != nil {
 		return err
 	}
-	return web.Serve(ctx, ln, site, log)
+	return web.Serve(ctx, ln, site, log, live.End)
 }
 
 // keeping runs work until stop, which waits for it. It goes on when ctx ends, for the answers that are under way then.

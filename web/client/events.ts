@@ -13,6 +13,7 @@ declare global {
     "gianhang:answered": CustomEvent<string | null>; // answers came; how old they are, if this device made them
     "gianhang:scene": CustomEvent<Begin>; // the map shows something else altogether
     "gianhang:dressed": CustomEvent; // the page has other colours
+    "gianhang:renewed": CustomEvent; // parts of the page came anew
     "gianhang:open": CustomEvent<string>; // by a map that is about to open the page of a booth or place; whoever prevents it shows it
     "gianhang:plain": CustomEvent; // on a map that cannot become live
   }

@@ -64,3 +64,7 @@ if (worker && "serviceWorker" in navigator) {
   const keep = () => import("./offline/keep").then(({ keep }) => keep(worker), () => {}); // another time
   addEventListener("load", () => (window.requestIdleCallback ?? setTimeout)(keep));
 }
+
+// A page that stays open follows what changes.
+const shown = Number(document.querySelector<HTMLMetaElement>("meta[name=seq]")?.content);
+if (shown) painted.then(() => setTimeout(() => import("./refresh").then(({ refresh }) => refresh(document, shown), () => {}), 3000));

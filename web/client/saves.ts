@@ -17,6 +17,7 @@ export function saves(page: Document) {
   decorate(page);
   show(page);
   watch(() => show(page));
+  page.addEventListener("gianhang:renewed", () => (decorate(page), show(page)));
   page.addEventListener("gianhang:found", () => (decorate(page), show(page)));
   page.addEventListener("click", (e) => {
     const code = (e.target as Element).closest<HTMLElement>("button.saver")?.dataset.code;

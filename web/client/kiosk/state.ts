@@ -7,6 +7,7 @@ export interface Settings {
   readonly lang: Lang;
   readonly version: number; // of what organisers set
   readonly reload: number; // how often they had it load itself anew
+  readonly build: string; // of the program that made the page
   readonly seq: number; // change that the page shows
   readonly paired: boolean;
   readonly contrast: boolean;
