@@ -70,12 +70,12 @@ func (e *edit) keepBeat(ctx context.Context, kiosk string, b Beat) error {
 		ON CONFLICT (kiosk) DO UPDATE
 		SET at = excluded.at, build = excluded.build, started = excluded.started, touched = excluded.touched, errors = excluded.errors,
 		  fault = excluded.fault, memory = excluded.memory, screen = excluded.screen, seq = excluded.seq, frozen = excluded.frozen`,
-		kiosk, e.at, said(b.Build), ago(b.Uptime), touched, max(b.Errors, 0), said(b.Fault), max(b.Memory, 0), said(b.Screen), max(b.Seq, 0), flag(b.Frozen))
+		kiosk, e.at, plainly(b.Build), ago(b.Uptime), touched, max(b.Errors, 0), plainly(b.Fault), max(b.Memory, 0), plainly(b.Screen), max(b.Seq, 0), flag(b.Frozen))
 	return err
 }
 
-// said is what a screen says of itself as one short line.
-func said(text string) string {
+// plainly is what a screen says of itself as one short line.
+func plainly(text string) string {
 	text = strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) {
 			return ' '
@@ -110,7 +110,7 @@ func (e *edit) waiting(ctx context.Context, b Beat, from string) (Reply, error) 
 	r = Reply{Code: sixDigits(), Secret: newSecret(), Expires: pairingLasts.Milliseconds()}
 	_, err = e.ExecContext(ctx, `
 		INSERT INTO pairings (hash, code, wanted, source, expires)
-		VALUES ($1, $2, $3, $4, $5)`, digest(r.Secret), r.Code, said(b.Kiosk), network(from), e.at+r.Expires)
+		VALUES ($1, $2, $3, $4, $5)`, digest(r.Secret), r.Code, plainly(b.Kiosk), network(from), e.at+r.Expires)
 	return r, err
 }
 

@@ -116,11 +116,11 @@ func (k Kiosk) validate(ctx context.Context, tx *sql.Tx) error {
 	if k.Settings.Bottom < 0 || k.Settings.Bottom > highestPanel {
 		bad["bottom"] = "invalid.kiosk.millimetres"
 	}
-	var known bool
-	if err := tx.QueryRowContext(ctx, isStop, k.Stop).Scan(&known); err != nil {
+	known, err := collect(ctx, tx, scanText, stopsCalled, k.Stop)
+	if err != nil {
 		return err
 	}
-	if !known {
+	if len(known) == 0 {
 		bad["stop"] = "invalid.kiosk.stop"
 	}
 	if len(bad) > 0 {
@@ -129,9 +129,14 @@ func (k Kiosk) validate(ctx context.Context, tx *sql.Tx) error {
 	return nil
 }
 
-const isStop = `
-	SELECT EXISTS (SELECT 1 FROM places WHERE id = $1)
-	  OR EXISTS (SELECT 1 FROM booths WHERE code = $1 AND gone = 0)`
+const stopsCalled = `
+	SELECT id
+	FROM places
+	WHERE id = $1
+	UNION ALL
+	SELECT code
+	FROM booths
+	WHERE code = $1 AND gone = 0`
 
 func (e *edit) putKiosk(ctx context.Context, k Kiosk, hash string) error {
 	_, err := e.ExecContext(ctx, `

@@ -41,7 +41,7 @@ type guarded struct {
 // deskRoutes are all requests to the desk and the office.
 func (s *server) deskRoutes() []guarded {
 	return slices.Concat(s.signInRoutes(), s.accountRoutes(), s.standRoutes(), s.photoRoutes(), s.previewRoutes(), s.reviewRoutes(),
-		s.officeRoutes(), s.presenceRoutes(), s.historyRoutes())
+		s.officeRoutes(), s.presenceRoutes(), s.historyRoutes(), s.noticeRoutes(), s.officeKioskRoutes())
 }
 
 // admit lets those in who have the right, and tells the handler who asks; see who.

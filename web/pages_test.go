@@ -144,7 +144,7 @@ func keysUsed(t *testing.T) map[string]bool {
 			t.Errorf("%d keys in %.60q, of which this test can read %d", calls, text, read)
 		}
 	}
-	if got := slices.Sorted(maps.Keys(prefixes)); !slices.Equal(got, []string{"desk.photos.at.", "desk.photos.crop.", "desk.preview.", "desk.state.", "desk.step.", "desk.verdict.", "gap.", "kinds.", "session."}) {
+	if got := slices.Sorted(maps.Keys(prefixes)); !slices.Equal(got, []string{"compass.", "desk.photos.at.", "desk.photos.crop.", "desk.preview.", "desk.state.", "desk.step.", "desk.verdict.", "gap.", "kinds.", "light.", "light.why.", "office.notices.name.", "session."}) {
 		t.Errorf("templates put keys together from %v", got)
 	}
 	for _, text := range read(t, os.DirFS("."), "*.go") {

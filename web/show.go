@@ -51,6 +51,8 @@ var views = map[string]any{
 	"office-stand":    officeStandView{},
 	"office-settings": officeSettingsView{},
 	"office-accounts": officeAccountsView{},
+	"office-kiosks":   officeKiosksView{},
+	"office-notices":  officeNoticesView{},
 }
 
 // pages are the parsed templates by the name of their view.

@@ -29,6 +29,7 @@ type commands struct {
 	Import  importing   `cmd:"" help:"Take over a folder in the seed format, or a programme."`
 	Export  exporting   `cmd:"" help:"Write down what is stored."`
 	Account accounts    `cmd:"" help:"Say who may act: invitations, accounts, tokens."`
+	Kiosk   kiosks      `cmd:"" help:"Say which screens there are, where they stand and what they show."`
 	Doctor  doctor      `cmd:"" help:"Report on the data for organisers. Changes nothing."`
 	Version showVersion `cmd:"" help:"Say which version this is."`
 }

@@ -5,14 +5,18 @@ import { guard } from "./guard";
 import { type Idle, passed, resting, touched } from "./idle";
 import { isNight, orbit } from "./orbit";
 import { type Lang, newest, Screens } from "./screens";
+import type { Notice } from "../live";
+import { drawNotices, nextTurn } from "../notices";
 import { answersOf, clock, dress, marksIn, put, sceneIn, stage, tell } from "./show";
 import { addressOf, fresh, keyOf, type Mode, type Settings, showOf, switches, tellsWay, walking } from "./state";
 import { empty, erased, pressed, shown, sought, switched, type Typing } from "./typing";
 import type { Keyboard } from "./keyboard";
+import type { Message } from "./wire";
 
 const tick = 1000; // milliseconds between two looks at the clock
 const again = 20_000; // milliseconds between two looks for something newer
 const old = 60_000; // milliseconds without the server after which the screen says how old it is
+const flurry = 300; // milliseconds in which changes are one
 const lit = 6; // answers that stand out on the plan
 const turnEvery = 8; // seconds that a topic is lit while nobody is there
 
@@ -28,6 +32,11 @@ export class Kiosk {
   #seconds = 0;
   #heard = 0; // when the server last answered
   #asked = 0; // when it was last asked
+  #soon = 0;
+  #stale = false; // the page is to be loaded anew
+  #turning = 0;
+  #notices: readonly Notice[] = [];
+  #message: Message = { vi: "", en: "" };
   readonly #aloud: Aloud;
 
   constructor(readonly settings: Settings, readonly signal: AbortSignal) {
@@ -74,13 +83,46 @@ export class Kiosk {
     try {
       const next = await newest(this.settings.id, this.#screens);
       this.#heard = Date.now();
-      if (next.list.version !== this.settings.version && this.rests) return location.reload();
       const changed = JSON.stringify(next.list.files) !== JSON.stringify(this.#screens?.list.files);
       this.#screens = next;
       if (changed) this.#renew();
     } catch {
       // what is here goes on; the head says how old it is
     }
+  }
+
+  /** Asks for what is newer in a moment: changes come in numbers. */
+  soon() {
+    this.#soon ||= setTimeout(() => ((this.#soon = 0), this.refresh()), flurry);
+  }
+
+  /** Loads the page anew, once nobody is there. */
+  anew() {
+    this.#stale = true;
+    if (this.rests) location.reload();
+  }
+
+  /** Shows announcements, each while it holds. */
+  announce(all: readonly Notice[]) {
+    clearTimeout(this.#turning);
+    this.#notices = all;
+    drawNotices(document, all, Date.now());
+    const wait = nextTurn(all, Date.now());
+    if (wait !== null) this.#turning = setTimeout(() => this.announce(all), wait);
+  }
+
+  /** Shows what is said to this screen alone, empty for nothing. */
+  message(text: Message) {
+    this.#message = text;
+    const words = text[this.#mode.lang] || text.vi;
+    let part = document.getElementById("message");
+    if (!words) return part?.remove();
+    if (!part) {
+      part = document.createElement("p");
+      Object.assign(part, { id: "message", className: "notice", role: "status" });
+      document.getElementById("notices")?.append(part);
+    }
+    if (part.textContent !== words) part.textContent = words;
   }
 
   /** Draws what is shown anew, if it differs, where somebody may be reading. */
@@ -229,6 +271,8 @@ export class Kiosk {
     const chrome = this.#screens?.at(lang, "chrome");
     if (!chrome) return location.assign(addressOf(this.settings.id, lang, this.#key));
     dress(chrome, lang);
+    this.announce(this.#notices);
+    this.message(this.#message);
     this.#typing.keys ? this.#search() : this.#draw(true);
     this.#press();
     this.#clock();
@@ -317,6 +361,7 @@ export class Kiosk {
     document.body.style.setProperty("--orbit", `${x}px ${y}px`);
     this.reset(true);
     this.#seconds = 0;
+    if (this.#stale) location.reload();
   }
 
   /** Lights one topic after the other. */

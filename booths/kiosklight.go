@@ -38,15 +38,15 @@ type KioskState struct {
 	Paired bool // there is a browser that is this kiosk
 }
 
-// Health says how a kiosk is at a glance.
-type Health string
+// Light says how a kiosk is at a glance.
+type Light string
 
-// The healths of kiosks.
+// The lights of kiosks.
 const (
-	Green Health = "green" // it beats, and nothing is wrong
-	Amber Health = "amber" // it beats, or did a moment ago; something is to be looked at
-	Red   Health = "red"   // nobody has heard of it
-	Grey  Health = "grey"  // it is retired
+	Green Light = "green" // it beats, and nothing is wrong
+	Amber Light = "amber" // it beats, or did a moment ago; something is to be looked at
+	Red   Light = "red"   // nobody has heard of it
+	Grey  Light = "grey"  // it is retired
 )
 
 // How long kiosks may be silent, and behind.
@@ -65,9 +65,9 @@ type Now struct {
 	Placed bool   // the plan has its stop
 }
 
-// Health gives the health of k, and why it is not green: one of retired, never, silent, late, frozen, errors, place, build and
+// Light gives the light of k, and why it is not green: one of retired, never, silent, late, frozen, errors, place, build and
 // behind; empty for green.
-func (k KioskState) Health(now Now) (Health, string) {
+func (k KioskState) Light(now Now) (Light, string) {
 	silent := time.Duration(now.At-k.At) * time.Millisecond
 	switch {
 	case k.Retired:
