@@ -152,7 +152,7 @@ func (v kioskView) Theme() string {
 func (v kioskView) Settings() string {
 	s := v.Kiosk.Settings
 	return asJSON(map[string]any{"id": v.Kiosk.ID, "lang": cmp.Or(v.Kiosk.Lang, booths.Vi), "version": v.Kiosk.Version, "reload": v.Kiosk.Reload, "seq": v.Seq,
-		"paired": v.Paired(), "build": v.build, "contrast": s.Contrast, "large": s.Large, "low": s.Low, "stepFree": s.StepFree, "hours": each(v.Exhibition.Hours, func(h booths.Span) [2]int64 { return [2]int64{h.From, h.Until} })})
+		"paired": v.Paired(), "build": v.build, "contrast": s.Contrast, "large": s.Large, "low": s.Low, "stepFree": s.StepFree, "height": s.Height, "bottom": s.Bottom, "hours": each(v.Exhibition.Hours, func(h booths.Span) [2]int64 { return [2]int64{h.From, h.Until} })})
 }
 
 // newKioskView prepares the screen of k that asked wants, which fillKiosk fills in.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -64,8 +65,16 @@ type kioskForm struct {
 	Pairs                bool
 }
 
-// Compass are the headings to choose from.
-func (kioskForm) Compass() []int { return compass }
+// Compass are the headings to choose from, and the one that was chosen otherwise.
+func (k kioskForm) Compass() []int {
+	if chosen, err := strconv.Atoi(k.Heading); err == nil && !slices.Contains(compass, chosen) {
+		return append(slices.Clone(compass), chosen)
+	}
+	return compass
+}
+
+// Points says whether there are words for a heading.
+func (kioskForm) Points(degrees int) bool { return slices.Contains(compass, degrees) }
 
 // IsHeading says whether a heading is the one that is chosen.
 func (k kioskForm) IsHeading(degrees int) bool { return k.Heading == strconv.Itoa(degrees) }

@@ -36,10 +36,11 @@ type site struct {
 
 // exhibition is a seed, and what a test changes in it.
 type exhibition struct {
-	seed string
-	edit func(*booths.Seed)
-	oidc OIDC // provider that people may sign in by
-	kept bool // browsers keep the site for when there is no network
+	seed   string
+	edit   func(*booths.Seed)
+	oidc   OIDC   // provider that people may sign in by
+	public string // address that visitors reach it by
+	kept   bool   // browsers keep the site for when there is no network
 }
 
 // exhibitions are the sites of the scripts, by the folder of testdata that the scripts are in.
@@ -99,7 +100,7 @@ func (x exhibition) open(t testing.TB) *site {
 	kept := make(chan struct{})
 	go func() { defer close(kept); s.live.Keep(keep) }()
 	t.Cleanup(func() { stop(); <-kept })
-	s.Echo, err = New(s.store, s.index, Options{Live: s.live, Fonts: folder(t, "fonts"), Log: log, Now: func() time.Time { return s.now }, NoOffline: !x.kept, OIDC: x.oidc})
+	s.Echo, err = New(s.store, s.index, Options{Live: s.live, Public: x.public, Fonts: folder(t, "fonts"), Log: log, Now: func() time.Time { return s.now }, NoOffline: !x.kept, OIDC: x.oidc})
 	must(err)
 	return s
 }

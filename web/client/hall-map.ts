@@ -182,7 +182,7 @@ export class HallMap extends HTMLElement implements Visitor, Watcher {
   }
 
   #key(e: KeyboardEvent) {
-    if (e.ctrlKey || e.metaKey || e.altKey) return;
+    if (e.ctrlKey || e.metaKey || e.altKey || "still" in this.dataset) return;
     const list = this.querySelector(".map-list");
     if (list && rove(list, e) || this.#act(actOf(e.key, e.shiftKey))) e.preventDefault();
   }

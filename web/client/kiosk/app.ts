@@ -7,6 +7,7 @@ import { isNight, orbit } from "./orbit";
 import { type Lang, newest, Screens } from "./screens";
 import type { Notice } from "../live";
 import { drawNotices, nextTurn } from "../notices";
+import { reach } from "./reach";
 import { answersOf, clock, dress, marksIn, put, sceneIn, stage, tell } from "./show";
 import { addressOf, fresh, keyOf, type Mode, type Settings, showOf, switches, tellsWay, walking } from "./state";
 import { empty, erased, pressed, shown, sought, switched, type Typing } from "./typing";
@@ -85,6 +86,7 @@ export class Kiosk {
       this.#heard = Date.now();
       const changed = JSON.stringify(next.list.files) !== JSON.stringify(this.#screens?.list.files);
       this.#screens = next;
+      document.body.dataset.kept = "1";
       if (changed) this.#renew();
     } catch {
       // what is here goes on; the head says how old it is
@@ -138,7 +140,7 @@ export class Kiosk {
   go(key: string) {
     if (!tellsWay(this.#key)) this.#before = [this.#key, this.#typing];
     this.#key = this.#mode.stepFree ? walking(key, true) : key;
-    if (!tellsWay(this.#key)) this.#typing = { ...this.#typing, keys: "" };
+    this.#typing = { ...this.#typing, keys: "" };
     this.#draw(true);
     if (this.#mode.aloud) this.#speak();
   }
@@ -167,7 +169,7 @@ export class Kiosk {
 
   /** What follows a screen: the plan, the buttons, the clock. */
   #shown(moves: boolean) {
-    document.body.dataset.show = showOf(this.#key, this.#typing.keys !== "" && !tellsWay(this.#key));
+    document.body.dataset.show = showOf(this.#key, this.#typing.keys !== "");
     if (moves) stage(sceneIn());
     const count = document.getElementById("count");
     if (count && !this.#typing.keys) count.textContent = "";
@@ -297,6 +299,9 @@ export class Kiosk {
     const rests = this.rests;
     root.classList.toggle("large", this.#mode.large);
     root.classList.toggle("low", this.#mode.low);
+    const { below, lift } = reach(this.settings.height, this.settings.bottom, innerHeight);
+    root.style.setProperty("--reach", `${below}px`);
+    root.style.setProperty("--lift", `${lift}px`);
     root.dataset.theme = rests ? "dark" : this.#mode.contrast ? "contrast" : "light";
     for (const button of document.querySelectorAll<HTMLButtonElement>("#tools button")) {
       const name = switches[button.dataset.do as keyof typeof switches];

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { addressOf, fresh, keyOf, showOf, walking } from "./state";
 
 test("a fresh screen has what organisers set and nothing else", () => {
-  const settings = { id: "K1", lang: "en", version: 3, reload: 1, seq: 9, build: "b", paired: true, contrast: true, large: false, low: true, stepFree: true, hours: [] } as const;
+  const settings = { id: "K1", lang: "en", version: 3, reload: 1, seq: 9, build: "b", paired: true, contrast: true, large: false, low: true, stepFree: true, height: 0, bottom: 0, hours: [] } as const;
   assert.deepEqual(fresh(settings), { lang: "en", contrast: true, large: false, low: true, stepFree: true, aloud: false });
 });
 

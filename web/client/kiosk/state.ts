@@ -14,6 +14,8 @@ export interface Settings {
   readonly large: boolean;
   readonly low: boolean;
   readonly stepFree: boolean;
+  readonly height: number; // millimetres, of the picture; 0 if nobody measured it
+  readonly bottom: number; // millimetres from the floor to its lower edge
   readonly hours: readonly (readonly [number, number])[];
 }
 
