@@ -21,6 +21,8 @@ func aSource() fstest.MapFS {
 	return fstest.MapFS{
 		"client/main.ts":     {Data: []byte(`import { name } from "./name"; console.log(name satisfies string);`)},
 		"client/desk.ts":     {Data: []byte(`console.log("desk");`)},
+		"client/kiosk.ts":    {Data: []byte(`console.log("kiosk");`)},
+		"styles/kiosk.css":   {Data: []byte(`.kiosk { margin: 0 }`)},
 		"styles/desk.css":    {Data: []byte(`.desk { margin: 0 }`)},
 		"client/name.ts":     {Data: []byte(`export const name: string = "gian hàng";`)},
 		"styles/main.css":    {Data: []byte(`@layer a; @import "./face.css" layer(a);`)},
@@ -41,11 +43,11 @@ func TestBundle(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(a.files) != 9 || len(a.Fonts) != 1 {
+	if len(a.files) != 11 || len(a.Fonts) != 1 {
 		t.Errorf("files %v, fonts %v", len(a.files), a.Fonts)
 	}
 	for address, want := range map[string]string{
-		a.Script: "gian hàng", a.Style: a.Fonts[0], a.Front: ".front", a.Icon: "<svg", a.Guide: ".guide", a.Desk: "desk", a.DeskStyle: ".desk", a.Sprite: `<symbol id="place-toilet"`, a.Fonts[0]: "a font",
+		a.Script: "gian hàng", a.Style: a.Fonts[0], a.Front: ".front", a.Icon: "<svg", a.Guide: ".guide", a.Desk: "desk", a.DeskStyle: ".desk", a.Kiosk: "kiosk", a.KioskStyle: ".kiosk", a.Sprite: `<symbol id="place-toilet"`, a.Fonts[0]: "a font",
 	} {
 		if f := a.files[path.Base(address)]; !strings.Contains(string(f.plain), want) {
 			t.Errorf("%s is %q, which lacks %q", address, f.plain, want)
@@ -69,7 +71,7 @@ func TestBundleMap(t *testing.T) {
 		t.Fatal(err)
 	}
 	script, chunk := string(a.files[path.Base(a.Script)].plain), string(a.files[path.Base(a.Map)].plain)
-	if !strings.Contains(chunk, "bản đồ") || strings.Contains(script, "bản đồ") || !strings.Contains(script, path.Base(a.Map)) || len(a.files) != 10 {
+	if !strings.Contains(chunk, "bản đồ") || strings.Contains(script, "bản đồ") || !strings.Contains(script, path.Base(a.Map)) || len(a.files) != 12 {
 		t.Errorf("%s is %q, %s is %q", a.Script, script, a.Map, chunk)
 	}
 }

@@ -11,7 +11,7 @@ var desks = map[booths.Role][]string{
 	"": {"/desk/sign-in"},
 	booths.Editor: {"/desk", "/desk/account", "/desk/stands/syt", "/desk/stands/syt/photos", "/desk/stands/syt/preview", "/desk/stands/syt/history",
 		"/desk/stands/syt/history/1", "/desk/stands/syt/presence", "/desk/stands/syt/figures"},
-	booths.Organiser: {"/office/stands", "/office/stands/syt", "/office/settings", "/office/accounts"},
+	booths.Organiser: {"/office/stands", "/office/stands/syt", "/office/settings", "/office/accounts", "/office/notices", "/office/kiosks"},
 }
 
 // TestBrowserDesk looks at the desk and the office with one Chromium, in both languages: nothing is wider than the screen

@@ -1,5 +1,4 @@
--- Screens of the hall and how they are; and, in a database that is a copy, of what. Secrets are kept as SHA-256 of what
--- was given out.
+-- Screens of the hall, and how they are. Secrets are kept as SHA-256 of what was given out.
 
 CREATE TABLE kiosks (
   id         TEXT PRIMARY KEY CHECK (id <> ''),                           -- as in its address: K1
@@ -41,9 +40,3 @@ CREATE TABLE beats (
   seq     INTEGER NOT NULL,                                               -- change that it shows
   frozen  INTEGER NOT NULL CHECK (frozen IN (0, 1))
 ) STRICT, WITHOUT ROWID;
-
-CREATE TABLE mirror (
-  one   INTEGER PRIMARY KEY CHECK (one = 1),
-  main  TEXT NOT NULL CHECK (main <> ''),                                 -- address of the server that this database copies
-  heard INTEGER NOT NULL                                                  -- when it last was known to be the same
-) STRICT;
