@@ -17,7 +17,7 @@ func TestCurrent(t *testing.T) {
 	}{
 		"open":          {func(path string) { openAt(t, path) }, false, true},
 		"older":         {func(path string) { openAt(t, path) }, true, false},
-		"newer":         {func(path string) { must(openAt(t, path).Writer().Exec(`PRAGMA user_version = 9`))(t) }, false, false},
+		"newer":         {func(path string) { must(openAt(t, path).Writer().Exec(`PRAGMA user_version = 999`))(t) }, false, false},
 		"no file":       {func(string) {}, false, false},
 		"empty file":    {func(path string) { check(t, os.WriteFile(path, nil, 0o600)) }, false, false},
 		"not of ours":   {func(path string) { must(plain(t, path).Exec(`CREATE TABLE recipes (name TEXT)`))(t) }, false, false},
