@@ -21,8 +21,9 @@ const (
 
 // The scopes of machines.
 const (
-	ScopeRead  = "read"  // obligations, drafts, histories
-	ScopeWrite = "write" // drafts, staffing
+	ScopeRead   = "read"   // obligations, drafts, histories
+	ScopeWrite  = "write"  // drafts, staffing
+	ScopeMirror = "mirror" // a copy of all that visitors may see
 )
 
 // Account is a person or machine that may act.

@@ -221,7 +221,7 @@ func (a Account) validMachine() error {
 		bad["scopes"] = "invalid.missing"
 	}
 	for _, scope := range a.Scopes {
-		if scope != ScopeRead && scope != ScopeWrite {
+		if scope != ScopeRead && scope != ScopeWrite && scope != ScopeMirror {
 			bad["scopes"] = "invalid.scope"
 		}
 	}

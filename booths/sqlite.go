@@ -140,3 +140,15 @@ func Unavailable(err error) bool {
 	}
 	return false
 }
+
+// schemaVersion is how many migrations the database has seen.
+func schemaVersion(ctx context.Context, tx *sql.Tx) (version int, err error) {
+	err = tx.QueryRowContext(ctx, `PRAGMA user_version`).Scan(&version)
+	return version, err
+}
+
+// deferForeignKeys lets rows refer to what comes later in the transaction.
+func deferForeignKeys(ctx context.Context, tx *sql.Tx) error {
+	_, err := tx.ExecContext(ctx, `PRAGMA defer_foreign_keys = 1`)
+	return err
+}

@@ -46,8 +46,8 @@ func (s *Store) Close() error { return closeSQLite(s.writer, s.reader) }
 // Identity tells one database from another, and a restored one from the one that it was copied from. Whatever is
 // derived from a database keeps its Identity beside the seq.
 type Identity struct {
-	UUID  string
-	Epoch int64
+	UUID  string `json:"uuid"`
+	Epoch int64  `json:"epoch"`
 }
 
 // Identity gives the identity of s.
@@ -92,8 +92,20 @@ func (e *edit) changed(ctx context.Context, kind Kind, id string) error {
 	return err
 }
 
-// change runs do in a write transaction, commits it and wakes those who watch. A client that leaves does not undo it.
+// change is write for all edits but those that a copy is made by. It returns ErrMirror in a copy of another server.
 func (s *Store) change(ctx context.Context, do func(ctx context.Context, e *edit) error) error {
+	return s.write(ctx, func(ctx context.Context, e *edit) error {
+		if m, err := mirrorOf(ctx, e.Tx); err != nil {
+			return err
+		} else if m.Main != "" {
+			return ErrMirror
+		}
+		return do(ctx, e)
+	})
+}
+
+// write runs do in a write transaction, commits it and wakes those who watch. A client that leaves does not undo it.
+func (s *Store) write(ctx context.Context, do func(ctx context.Context, e *edit) error) error {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), editTimeout)
 	defer cancel()
 	leave, err := s.writing.enter(ctx)

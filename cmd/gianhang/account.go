@@ -129,7 +129,7 @@ func (c *accountEnable) Run(ctx context.Context, to streams) error {
 type accountToken struct {
 	actFlags
 	Name       string   `arg:"" help:"What the machine is called."`
-	Scope      []string `required:"" enum:"read,write" help:"What it may do: read drafts and lists, write drafts; or both: read,write."`
+	Scope      []string `required:"" enum:"read,write,mirror" help:"What it may do: read drafts and lists, write drafts, or mirror: copy all that visitors may see; several as read,write."`
 	Department []string `placeholder:"ID" help:"Departments that it is for; all without this."`
 }
 
