@@ -113,6 +113,7 @@ func (s *Store) Copy(ctx context.Context, by Actor, since Mark) (c Copy, err err
 }
 
 func copySince(ctx context.Context, tx *sql.Tx, since Mark) (c Copy, err error) {
+	c = Copy{Changes: []Change{}, Stands: []string{}, Photos: []CopiedPhoto{}} // JSON shows none as [], not null
 	if err := tx.QueryRowContext(ctx, theIdentity).Scan(&c.UUID, &c.Epoch); err != nil {
 		return c, err
 	}
@@ -132,13 +133,15 @@ func copySince(ctx context.Context, tx *sql.Tx, since Mark) (c Copy, err error) 
 			return c, err
 		}
 		if len(changes) <= mostCopiedChanges {
-			c.Since, c.Changes = since.Seq, lastOfEach(changes)
+			c.Since, c.Changes = since.Seq, append(c.Changes, lastOfEach(changes)...)
 			return c, c.fill(ctx, tx)
 		}
 	}
-	if c.Stands, err = collect(ctx, tx, scanText, departmentsAfter, "", mostOfAll); err != nil {
+	all, err := collect(ctx, tx, scanText, departmentsAfter, "", mostOfAll)
+	if err != nil {
 		return c, err
 	}
+	c.Stands = append(c.Stands, all...)
 	return c, c.fill(ctx, tx)
 }
 

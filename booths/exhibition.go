@@ -185,10 +185,10 @@ type Session struct {
 
 // Change is one row of the feed: what changed, in the order of commits.
 type Change struct {
-	Seq  int64
-	Kind Kind
-	ID   string
-	At   int64 // unix milliseconds
+	Seq  int64  `json:"seq"`
+	Kind Kind   `json:"kind"`
+	ID   string `json:"id"`
+	At   int64  `json:"at"` // unix milliseconds
 }
 
 // Kind says what a Change, a Card or a search hit is about.

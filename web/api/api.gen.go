@@ -375,6 +375,9 @@ type ChangeList struct {
 	Seq Seq `json:"seq"`
 }
 
+// Copy All that visitors may see, or what has changed.
+type Copy = booths.Copy
+
 // Department A body that exhibits, with what it shows.
 //
 // Example: {"abbreviation":null,"booths":["C3"],"errands":[{"also":["đi khám"],"matter":{"en":"See a doctor","vi":"Khám bệnh"}}],"former_names":[],"group":"bệnh viện","id":"bvlk","later_names":[],"name":{"en":"Long Khanh Regional General Hospital","vi":"Bệnh viện đa khoa khu vực Long Khánh"},"obliged":false,"other_names":[],"presence":{"from":"2023-10-10T01:00:00Z","state":"staffed","until":"2023-10-10T02:00:00Z"},"stand":{"exhibits":[{"description":{"en":"","vi":""},"id":"benh-an","link":null,"name":{"en":"Electronic medical records","vi":"Bệnh án điện tử"}}],"headline":{"en":"","vi":""},"languages":["vi"],"photos":[],"staffing":[],"text":{"en":"","vi":""},"topics":["health"]},"websites":[]}
@@ -1274,6 +1277,18 @@ type ListChangesParams struct {
 	Limit Limit `form:"limit,omitempty" json:"limit,omitempty"`
 }
 
+// GetCopyParams defines parameters for GetCopy.
+type GetCopyParams struct {
+	// Of Database that the copy is of, as `uuid.epoch`. Another one than that which answers is copied anew.
+	Of string `form:"of,omitempty" json:"of,omitempty"`
+
+	// Since Newest change in the copy.
+	Since int64 `form:"since,omitempty" json:"since,omitempty"`
+
+	// At When that was made, in milliseconds since 1970; another time tells that the database was put back to an older state.
+	At int64 `form:"at,omitempty" json:"at,omitempty"`
+}
+
 // ListDepartmentsParams defines parameters for ListDepartments.
 type ListDepartmentsParams struct {
 	// Cursor The `next` of the part before. Opaque; without it, the first part.
@@ -1378,6 +1393,9 @@ type ServerInterface interface {
 	// ListChanges What changed, oldest first
 	// (GET /changes)
 	ListChanges(ctx echo.Context, params ListChangesParams) error
+	// GetCopy What a mirror needs
+	// (GET /copy)
+	GetCopy(ctx echo.Context, params GetCopyParams) error
 	// ListDepartments The departments, by id
 	// (GET /departments)
 	ListDepartments(ctx echo.Context, params ListDepartmentsParams) error
@@ -1494,6 +1512,38 @@ func (w *ServerInterfaceWrapper) ListChanges(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.ListChanges(ctx, params)
+	return err
+}
+
+// GetCopy converts echo context to params.
+func (w *ServerInterfaceWrapper) GetCopy(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GetCopyParams
+	// ------------- Optional query parameter "of" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "of", ctx.QueryParams(), &params.Of, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter of: %s", err))
+	}
+
+	// ------------- Optional query parameter "since" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "since", ctx.QueryParams(), &params.Since, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter since: %s", err))
+	}
+
+	// ------------- Optional query parameter "at" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "at", ctx.QueryParams(), &params.At, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter at: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetCopy(ctx, params)
 	return err
 }
 
@@ -1862,6 +1912,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/plan", wrapper.GetPlan, options.OperationMiddlewares["getPlan"]...)
 	router.GET(options.BaseURL+"/route", wrapper.GetRoute, options.OperationMiddlewares["getRoute"]...)
 	router.GET(options.BaseURL+"/changes", wrapper.ListChanges, options.OperationMiddlewares["listChanges"]...)
+	router.GET(options.BaseURL+"/copy", wrapper.GetCopy, options.OperationMiddlewares["getCopy"]...)
 	router.GET(options.BaseURL+"/openapi.json", wrapper.GetSpecification, options.OperationMiddlewares["getSpecification"]...)
 
 }
@@ -2159,6 +2210,103 @@ type ListChangesdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response ListChangesdefaultApplicationProblemPlusJSONResponse) VisitListChangesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetCopyRequestObject struct {
+	Params GetCopyParams
+}
+
+type GetCopyResponseObject interface {
+	VisitGetCopyResponse(w http.ResponseWriter) error
+}
+
+type GetCopy200ResponseHeaders struct {
+	CacheControl string
+}
+
+type GetCopy200JSONResponse struct {
+	Body    Copy
+	Headers GetCopy200ResponseHeaders
+}
+
+func (response GetCopy200JSONResponse) VisitGetCopyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Cache-Control", fmt.Sprint(response.Headers.CacheControl))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetCopy400ApplicationProblemPlusJSONResponse struct {
+	BadRequestApplicationProblemPlusJSONResponse
+}
+
+func (response GetCopy400ApplicationProblemPlusJSONResponse) VisitGetCopyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(400)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetCopy401ApplicationProblemPlusJSONResponse struct {
+	UnauthorizedApplicationProblemPlusJSONResponse
+}
+
+func (response GetCopy401ApplicationProblemPlusJSONResponse) VisitGetCopyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetCopy403ApplicationProblemPlusJSONResponse struct {
+	ForbiddenApplicationProblemPlusJSONResponse
+}
+
+func (response GetCopy403ApplicationProblemPlusJSONResponse) VisitGetCopyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.Header().Set("WWW-Authenticate", fmt.Sprint(response.Headers.WWWAuthenticate))
+	w.WriteHeader(403)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetCopydefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetCopydefaultApplicationProblemPlusJSONResponse) VisitGetCopyResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -3525,6 +3673,9 @@ type StrictServerInterface interface {
 	// ListChanges What changed, oldest first
 	// (GET /changes)
 	ListChanges(ctx context.Context, request ListChangesRequestObject) (ListChangesResponseObject, error)
+	// GetCopy What a mirror needs
+	// (GET /copy)
+	GetCopy(ctx context.Context, request GetCopyRequestObject) (GetCopyResponseObject, error)
 	// ListDepartments The departments, by id
 	// (GET /departments)
 	ListDepartments(ctx context.Context, request ListDepartmentsRequestObject) (ListDepartmentsResponseObject, error)
@@ -3647,6 +3798,31 @@ func (sh *strictHandler) ListChanges(ctx echo.Context, params ListChangesParams)
 		return err
 	} else if validResponse, ok := response.(ListChangesResponseObject); ok {
 		return validResponse.VisitListChangesResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetCopy operation middleware
+func (sh *strictHandler) GetCopy(ctx echo.Context, params GetCopyParams) error {
+	var request GetCopyRequestObject
+
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetCopy(ctx.Request().Context(), request.(GetCopyRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetCopy")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetCopyResponseObject); ok {
+		return validResponse.VisitGetCopyResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -4024,211 +4200,224 @@ func (sh *strictHandler) ListSessions(ctx echo.Context, params ListSessionsParam
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7H3NbyNJlt+/Ekgv0DM1KYqiVNXd0sFQqetDM/UhlNRTsyvJrWBmkBnDZAQrI1IUu6CDMTAWPtmDhU8+",
-	"7LQNY7GGDX/Ap66DD9XY/0P/iRHvReQHGUkmJVXv9LgvVZKYzIh48eJ9/t6L90EkxxMpmNAq2H0fJIzG",
-	"LIMfD2iUsAMpdCZT83vMVJTxieZSBLvBfjqlM0WE3IjMcyHRCdWEq5CMGJsQrgkVMcnYJU15TDUjfTaQ",
-	"GSO5Yp0gDFSUsDE1r2UiHwe7p4F7U3AeBno2YcFuoHTGxTC4vg6DJyd0uDiJV3TMFNEJV0RpM4gc4G80",
-	"jjOmVIcc60yKYUjYVcQmmgxkRhSjWZQwZabBruh4kpqxzoK/Hm0fdcdb7958+7b/hTrZOQtq85xQrVlm",
-	"Rv1Xv3i7+ct/eRac7m/8Dd34trvx5Tcb5786C/4q8M38lTzWMmOLkz/UZExnREhN+oyM2ESbGWXsXc4z",
-	"Fge7OstZA6EUvNFLqN+yTMH7m2jFyCU+gsRiJM7oQIdAmovDwcZLqqPkokMuzoLuWXBBuHJbZx4e8Eyt",
-	"mGeFUGfBaXfjy2bavH37dj/XCROaR1R7aHRimIoSLUdMmJkIxmIWh0RmZIr8RqZmg8mU6wQmKAVDVozo",
-	"mJFfvHl6QB59/rD7y+VzXpza7w5FzK6O2TvfpBhR7B0Oo+EXw1GEm2+QhBq2N5wcLx9zILMx1cFuwIV+",
-	"tBOEwZgLPjZ73C1oxYVmQ5YF12ZKE5rRMdPueOaZkpl/dheCXekLt8ETmmm7hx3yekLf5WwPCCZzTbgO",
-	"y42FR+vnItpOu0EYcPPqdznLZkEYCDqGj3AG1TWN6dULJoY6CXZ73S4syf2+tcAAYXC1MZQb5q8basQn",
-	"GxLWQNONiTQLz5Bm12Hwgo+59i81pdmQKU1EPu6zzCyZazZWREsy5Jcga3xzT+GN1anHbEDzVAe7D7th",
-	"bW+2e2Zv6BXuzZZdlv1tcafarura8IaaSKEY7OdjGr9h73KmYKGRFJoJ+JFOJqk5HlyKzUkm+ykb/+r3",
-	"Co94sU9m/pryNNgNjuWY6YSLIeECtjbD18L5kZpkfJjgJmeZNLx0+j4YcJbGhkpmqUwpOjRrOplNGKGa",
-	"jKXSpNftkiihGY0MB3aC6/MwMEI3V8HujiGK5ho45jGNiVtJQR7al7ne7adUjAyJSrL/VcYGwW7wLzZL",
-	"PbSJn6rNI1wtcv+c+iHFaTDrysVIyKkIYc8F0VMeMSMkDIcDSyjSl7mIzbzD4CnlaY4ieX06uzU/7G6X",
-	"az5m2aUZ8mtBLylPaT9ln27tJ5U9jWSexk6HUKGmLGNxhzzsbqNIfMN0NtvYH1g6TWWmE0KF1AnLiM5m",
-	"SA+Z9XkcM3E3iuxUKVK+85PSodAMclAsS0VyArtvVBr+KWZGso3Nmw3nV6yct2/fbszrIN987Fc251XW",
-	"Nep4/dSw113pt1PS75XUBN/5KemXMZQKROWR0Z9cDIEjXkn96+PXr+64nq2H5Xq+FiqfTGSmWUxesphT",
-	"YqTLp2WOvoxnTupV527m7Jb5UsZ8wFnsMZgkStGEKiP4xJDFRHERoSGEZw0PmbE5rK7VdKiM3D0cbLyS",
-	"gqE1NcdyYFhvVCzrZfxWs8IrhvCy78AzQJNjTVN2113slbt4lLFIipibLxMjRtkn5E+jyGALzQ4oeuno",
-	"3yFvGI1L25VQwaawnydSvjD2wF1XXJFjVpORJ0JzPSMnUhIc4kfhXLBuMmNpCvJoh/yGP4Z1fi1orhOZ",
-	"8W/ZnWXOVvWMVl77o4gdEN9gznMN28xEjHbzfYvor8Ukk5Exbfp3PhG9XpVmlfdaLvm0R6Jm21VFHBh2",
-	"e+QC7boLooyDbtwk4BnrGL7kShnr+44U+KJBJrxx7s6PYv3EkuHSFZ2RQSbHZJrwKCk8XK7JlCoypjHr",
-	"gFdn32+G3wcBDouPcfI0PcrkhGWaG4t8QFPF5gd/i/6odfgGRj8bZp1Uvgd0HfDYUrb+/afmpWQKJ0BY",
-	"/ZIxmqYzMjaagqldIgcDOPKMDHOmFFMQSdFywiOjWpRmFAa19O1LmTIqDG0HNGIYxllG26f41HUY2Pcv",
-	"ThOWOaZG8l4y0mdMkDGjQoekb8gOvuIeYeOJntnFFGs2zGj8mw55ylPjKZBYwhYJmmVyatY1BqfMeGmr",
-	"pvqcazPPMb06xMe3S7bKMjozHyZcN63A7D3sUct5w5bffnLgGs5PD/1Or+sKHxGqHJvmwogvLWW8SyKz",
-	"pywOzTl/9fSgE3i8Z4XBiWVzPGbvzJNaytE3uYdMJ3xsbBZjQ2tZxjHImEeZVHCuwWBeK1ZhxtPUEzN8",
-	"LqdkTMWMGC8Fd2aPmP0jiUxjRSiGKtCUAi5ZGhKpBldOCwcfx0bqlCsPK6fS8kzJ/8XJKSNqsv97FsH+",
-	"PpZSJ2uKiX0bjmAxmaTUuKKCUDJIJcStzOIrDglRmvrFSMxq8jc42PKxQeVVniBjrJCeUjGcCxhOGdsj",
-	"cqCZMLZrLeBzGqiZNoQozsDCgPMsDutaHPpAxsw53/BIPbDkXctQCn+kFM2FVApjDknUfZOUij14vcx1",
-	"ygUYFRpiQkrbeLSxKuIOecGVViRlRpxxbZ73S9CxvPS5Am8TSeBgIu1sMC0EwYz7qRM2IxSk+rROz/OW",
-	"4uSlvGQ+6tq1rfr6a/vYdRhMqfLvhqoSxUUEGye7Yt/njh9wq+OFctZ19sS52W121G48dGbT1j54FQlC",
-	"+uYtavFkFUtstTEoAFZLesGu9Kp3vTLPrCG654iM87VD4Vt81DsAb3VN0r0WjMAhssQbMDTEK+YfaIBe",
-	"t7e9sdXd2OqedLd2u93dbvdvjMqMDa/MzLRGXMAvRqzZWe72et3r+W2gHgPpUJCvTw5qKiemmm1oPmY+",
-	"gcFjn7hQhMfGqTBMuQdhIIpSFlZmPkOxVPIm5j8mSUbB4MLklv3Vq3xxkV6zwwYLOmTfDsqNaivHwqAB",
-	"TVOXMyMqkVOBk9ozWhB0hrG/aKokGmEuuBVJIVhkhtuz84PXu5dV0hEjIacg/CdMTlL2GUT/UJ27VBK7",
-	"SngfGARU5YRHlSMMpycIi32EWRlFmkqVZwx2Vin8rpCaw4c4JWACqUaeFFXB+80mxdZKXY+6HbYAWCA0",
-	"vNR8Eu4sSNxZuIsYsYfypyRHvipYdm3qgV8KHGl5TIXI9lOrgQzLq3n50u9n7JJTfIvI09RyoTKTPtg2",
-	"k2RZRkWMWQtzOswnP/yRk1Hy8buxeWAM6UdMmEJknpnDJyMNTH3Jg93gN+ZZ0r/58LciCa6vz1HYsOwb",
-	"QcdmTUYNDjOZT4xxAE+RS27+d3Kuf5mOgjBIqa5/CZNLduQXUgzJbxIqEvKGDYFw5BkTLKMpeS7VhKOd",
-	"CjN6XB2F/PBHSkaJNP/k5PLmw/+KiH3Zx+8EqCLZT/nQ7KUlP8iG6kwmGVNMRDAb4xg3C25InKO4HgzA",
-	"cc+FhkRS9Qs994VrJxDAMsWthc2ocYAlgVuek9RBn4lkgxo6plyM3B7XyPYkZZHOpOARGbOYRzQlGYuM",
-	"5Joj1sfvDKWQYvrmw3/HnUwYjZ29tDCHlIphTodAJPNXQ6hEammJBiSA4Ij5TdtzuPAWdMXNKxJGU50E",
-	"58boYn3FNZJ/UdPVGPt9YJaNcShMCi/ISMf1Xiuu7sHyIrFnzfsZ0zUfdqX9XhyplpLsCTzv9QRqx+j9",
-	"GnOwx83nJhsxbwSxESl1F0LdfPh7I8VWURONhGVLOvwK2UNXZ+/DTxSWZcydOW1cTCIvWQYmxVRmo/XI",
-	"77h/2fxOrLwvzr0PTJIbr4eOWJHFX/RvanLCv0IuSK6Mi6N4jKkOORjwiNPU+Yrtl1aVQsvDffa5qnRZ",
-	"qtS05cDy2C0GG5QmsFIEOIwpB2+3hLDc0tMBewM2Lawf7Dp5505Dnbscw5c7WllKxeRydCkPaSEblivs",
-	"O5s8cxnTu1g+FTPip2X9aJnfNkCs2WRjkDFGpnRGhtL4FJk/Wox/90Vu3FYoTXm2R4yYI3xgBT4lEwo4",
-	"jcKJ0FLaIGunjVAcM535zs0LjLFAygksNrOWehAwlnkN4IDBrgU62xFCt0QvkTM6WJ9R0a0qI6eYHEyp",
-	"0i4mg0ZmSqORh33jml27Wi8M6WQlkz8zzxiRx7KoxYuP7GNrCbwDm7C5DoPLJpgfgNPomAF1BHlyQod7",
-	"pOuF8K0HQKvvbYWE5WRKwQUUK4nh3fl83QiFWZo5syS2Nl7B+sb6GTMNicQSzKZdDmDMlWJxeYJ0mYFE",
-	"jTZ/WFbHKU6KUcYSfHo3FSPlIWq/VhjDGuEreQCymXO+MPy10QO2xtp6lC7TjLAsDCCQSI4Z0XJOPQDS",
-	"jmkSW1rO0Q5ctAXwsHLvVHRG+Jr2aunhrTaZ5kUSfjXEeXnphT7NLYJnymLAZEYmmYzzSBOrC7zh/Tl/",
-	"qY3119qOBd9qMTZVugu5YrF1yBOt58R7nvE2CqS93brEgKpO0U58ya4cVDLWd9+c+ahcZqwvy41L94qm",
-	"6esBOL2r136+oL0snnKnWwNUEkajpFPucrsxzH4vjPB6QGYyz0iUSLNkDH8KNjXWL+rHEWDhMzk2Z9lY",
-	"xWbJBWy1tsu346XWzHMvpOwtUnKP/JYzDcY2K4HjQF8l8yzyZ73LRQGcFEiE8WOZDangCpCv9+I5eBi/",
-	"nNqSI+BYcD21yS6Z0HPRtojrWRHfeMyZIM8lLWIs/ON/FeT5x/9NIUIA4QEM1iQyd6DhpXElTxRpq1tE",
-	"kc5tQCiWYigo3zBPGcKmaa50RjW/LHhnPmhjphPMB9u+kmJIXlFOjjJ5CSC9r/iQa5qSk4wKhbKNS0He",
-	"MjYidjRY6Ul+8/0/CJLefPg3JEry2c2HPwjywx9vPvwHTtTNhz8SffPh34qE/PDvbz78nR1E/PCHMb7k",
-	"2sW+bQhJTphQtVUbH88xTzndUuzIATkU5fzM8TyQ43EuLB6nCHsd33z4e3KSfPw/Ri1zQS4//omcZGbC",
-	"/1oQDX8vnKJer1uJU70PIpmCL/OFJbsNXM0R8bn7K4z310TffP9/Map2yUTuD6l9CxnbYF9xuvlcfnOQ",
-	"8G9ecgxSzqWzLbu1UXTMhqPmPBOqNImNwSAg1PKttThqJtZK4dMk6Cxfe4SCIJdccS0zBTkZMIO4ACNP",
-	"ZjEWHRjDzsXl+MDh0VtjSY4nGJ+ZN3Xaavz6ufEZq5PU+HNUkTijRrLJjMRsLAV+S4oOOaYzoiRGFS9Z",
-	"ZnQIROmtRlwMJlUOpr8yw37ssm2aXenVwRiXm6qc9GUbaHO8L2j9kw0+nshM23qkJNgNhpyKhIrhpo2f",
-	"XN8xFFcc+wXjVgiZi4hB7CQkeTaEYy6Ysqslx4aqRkuB1rTcbDhIESnSWWuueYVZNx9oAMXQAvwMPJZP",
-	"doRqcq4NDddBMKEs8yZci+PZz+RUMdKfhQ4fWertz/CwtibuCaRDawGrLxcJXQjGNsv91o9u2X+1D7tf",
-	"7EYZ4V4Qq74quiYTo9yOEKWvm67jDyto7cScCJyTJtVzXuxDyf7N8TPAGd7CVL+kaQ4oBEoGACH0QaNy",
-	"9AKWF2LBmxp4RksIoBkvACMGbqTl9MVXhnYGjctWa667QMYBGg7jE1Mo7ekzNK1BXCyQBqUpIgMGFm+Z",
-	"soG2ywJIUof81nxNFSV/ZowzQTOGj8pc75WvUajfYEwwrmFGILhC9Bb6M5xH50zUDUoADjh7AzboUbEH",
-	"wRbYfCPucrf2iYflE8rG9IvPtsrPEHtg3lAzauCxnfIxa9b430Fjwy1O3wXXi2k6t4B5hnk8AyRJa9GB",
-	"nO8Ry3b579d8zVL8a5NkfDwjPL7rlOe4H+dfkQKWYv5zANWU60fP6zW9xkgoS/1kRsbMFXo6/PuifLDl",
-	"jL4EV6UoFt9ZBA2ndOaiWzhGaGOoLs3d6XaMZO1cci8iqKibfL96VTWTqkHU4CLK93qJzKi2lYxrSlkM",
-	"71WQlItUHDI5ZjpbabU/c8814LF+w0UMfg2PQ5IL/i5nTj27gUuNB9bZrh/pWp/eUnZGulQoUbB2aWE6",
-	"4p2v2gmNlWqgWwui1KazZG+O6vHQNQ8D1JRhwYfqkJfAlzbvbHH1dDJJgXGNnIZceVWyN8OKF2JGFPGS",
-	"nbUxxuV3dwlvwhuvF+JtCynes7+xdGDjXPDnsDjlgKQrgBJ9NuRC2SdLJJ13yRjd8K61/OauBRM2jtVp",
-	"C1qEF1uweEYsxm4N5OE+iaXMCBh2VpwVAENNUg6+RYfsu1eDQLJ1KADWMq7tlKYjoI6QU3i2WChJGY0V",
-	"xgxBJMNMtXS4xBCMhXRG+kxPGRMEWlTMamhDByw0MwvCIK7DDBfhheXoXhzhWrgJwb6Z0lmL/XRVObje",
-	"Po1GxuBpcoFx0qtyfeYhIwQDkCtU3UMUGeeNpNol0wQ9HgB4wgY6lwgjnljI0WL14IZY0zgkU8o11ppF",
-	"aW7r8haTwJ6soUsIh4HSbPLNIGNsGcfvGhaNqDDGrm2dAfoiVywurFZMqnfIwpz7EhSqwncp8yL/ZiFL",
-	"NkwEmHOXdF0NwRBy1mXhgq/I5S7igdnKmuWax0Jc8eR4lYwDD6yhWB7PMEFOjW1fFknZ/Gi9OM18StWI",
-	"xR0C5fbsSjsKYS4NC+8JwlPQHRHWzKKF6RSeidJPwY+tzYWYlz0bdcf42cB+CA8aPqhM30KuuE7xI5X3",
-	"8ReVyOmiR2LbWuDsoI1HNlIujgmQP2qE8elpN9w+D093ws/Pw9Mvwq3e+TnGOE9Pe72w9/A8PO09Cre7",
-	"58ZpwO8E6cc/jUn0wx8Eif7pf958+I8RGd58/z8EiRI+CRrggwc33/+XSWjDyyGJzK8kvfn+O050cvP9",
-	"h/r7Ioj1xh//kwDGWJ6lbrB5wYpwEDrcPkPqqlx24YICvFTHLtWgS0BfzJCGJVnryQy7qS0jd0+tmbtm",
-	"6K7YyaVmoOHrl/BksW++UCUuxJj7tbR0WC3uMd8G4LJsleDSLXBM3uyoM/u1RSdRXjJuowR46aixln3J",
-	"owQwXwWsEfjDdjbQrkIRNEshZA1jYEUq9STx6yzJRJu4d21vWj1sjlKrR+eDNzakbIfzUfOZhfo0mOLY",
-	"bwBgRTaQLZU2emqQp0ti2Q6U3IEZFL9hcxR2pfHv8BMTVf+6QFiXP+ITFrZcD861PHgNZnf9odPz8rFn",
-	"FUdwLZzWkUxnQ+w0ZoxGY6+wmJjXFl73Cy7YMYyEcS1jHIb4Ixq0WWFSAr15HKcWhzuVTtW6Okvlc3dk",
-	"FnNBvRjRffDv3zw9IJ9/ufMoJJSkXEFKzkzIOQpuFcD0xRMTqYAQ7qlyIVUWuAb7yAEePdGbOZ/UjhWE",
-	"Qfm+1g5qda0+5n5+K1wLGgJFrXtFvVZqM7bMgNZrg9LOgTNMnA622qNJAzt9WypYTDc3oPCvl1WcFWM4",
-	"66A6XjGK/5PTbtg7D0+3w8/Pz7FjADTv+7zTexguvK+Y0PObD39H1D99R9TNh3+MyCi5+fDv2Fx1wtyI",
-	"czngeu4Vcr0uARsGeZYGu4FVf5sHW4vBkKUFA/V6yGrdwEIpQUIRFQctOe5WVtDeh6/YnfPVDK10bcFr",
-	"K22BJu/7aYsSwaXO+IpGAc77a2W1lAZL5G0ceSDHE5pBvxGbPzQbZtW2SyCuBOvWubmNE73Ww8Cy8zM/",
-	"ojpxhJ3QIcP4I1cAz8L0SxWFtpGxAcssAL6VowS2Es6zsr4CM18WNyJpcZqOgZZZWW4P/aYBelJ1q3q+",
-	"bNIVS/pCGYdf+e1SZENaq1MF2yAsQ0X2vYVCjez5cv0GjAJ1cb1Ke8adFd0Zm0yGF2x4C/zR1PVnMZyq",
-	"tJy4SLswNo8Hb1dA71sFSSxUfzFM8jaZLaDxuXJ9BOYw7vMQeyH1ovipRAZXwzJKjP2aYROwylsnit7I",
-	"XLMjmmGyaJm5UYkE3SKQ035Gx5pNfDoBYyarCDfvERl6w3fDsqbArcTRys0wdMzjO8X34CbBUf/MglkW",
-	"fKVFVl5HyBaCf91vzJuD8wLQSwt5ydY26KuwbyP4MNdcCph7MEpAbprDN63gqSqWyXpGyLqlHha16EWB",
-	"cVyvQ/eX4qKC9vLC/VcYMMtKKwrFhRPzbeQrayEvBzlcYLfeiyK6BsVesIkDmaZy6sSf9XSZaGd7WQzS",
-	"moxknKkSJWXmyS5ZNiMqyhjzpCL9yRi3KzatoyXpYyBQ1ES57eYwpeq2O9QeiNc+7LOS12otbxZXpTSd",
-	"3WFBCEvzFpJGcsyKpt+wL+gCMtsdaz6y7oMg2eiVFd240mJQHxe/7qd8SG8Bb3bZdYjuxzbubKsqK/Lq",
-	"M2PKp/zSK6RpBHARj6g6wgjXNJGQIGOx2Zhqz6bljbCWSsBPK8ni1bi0r3IAD7IrI2dZ/E1/1tD6iPK4",
-	"bdxznVo5Li659vdbYkXzPmjmZJ9cWVh1j0UrtynlK5N7i2aozXAArVtREnqdNtMG+ttzAXY01Xj/wb2r",
-	"pjtVptUUmQ3/uGo1XFxFvxVHsGSLgp51FkXWLrfH8txyoXKLemjjtyzKkTtXQ1cE3cp6EXifd2FlU7DF",
-	"SUcyEyyzLbEJzRgtoOrVXv/QMpRNGNUsntP6ZUOw060eZMa2Hrr/Hpn/euGj87aNzY5soLTunGwvjT5j",
-	"2vUNXxPUvYnuvaHjUXl4F6GWZpYp06wS00fnvaHN/6Jsr0+X4/E/SiQ6OOtV3fNI59BNTpFfHz15Zvbi",
-	"YhMD/JvveXy98X7KY51cd34/GV7Mh0wgLQufG/Gy3euG5NFO13j9W70vunuY6UWNztWZoMo8zCBaYH+2",
-	"WFGAhHSIU6dUA/PgPSpEQEUANrZSmGadr/PUd8Y0vK23BroOg4TxYaK9aXZt65xru9Z7+Gjl7QxoyVUu",
-	"KTntbnxJNwbn77d713/li/EBdT2mAb9iaeHGuHsoXBcuJGeNpXpfdNfqcoWNrVIj4XAKBUF8IgGY73YF",
-	"kgUPVjoOiLhElHQ+/XaHxT0T22sV8+FutsDEmxl7yeYQPGu5L9Yi7ueF94sbLwUAr0bGGel40NE2OQKp",
-	"Cy15yirZi+L3Wk3WCfy1KAJ7lXz8E7m8+fC3RNkqq6I/5OlpN+xC6gL/3TkPT7vhzvl5DYVjY1ge4HPL",
-	"Dp63do3ahMprUKm1AF5rd8lcgkw6bI1GaukN2ei0w1Ys9Mgs59LIokujzxgMrsefmdAZRSOLl/WFaIJh",
-	"+3rHb2AObCDOIKPjCT7DM6hLHWhvxBrmdOcmM01J2/UsKjzCP6XWMkcpFWsT7hmTvz5+/YpYXPGBTFOL",
-	"zeSCYFzUlmHrqbQQdlBPMs+I9QHm4nN9ebXIU8djmqZGlV2FRLmfZ2Gh4a7KH2dgY1YaWS5CfVvkocpt",
-	"26laiDuelCIufY0SCgvx9pVW/nOUTK5R8OYHq5e73hoVALtcod1CfVcjlzrDfYE6VyAQZyXj1Z2GrV4H",
-	"3IVbckGvygW9Fn7CkeTgB97OUaj0KFs37GTxT67vKqSPIVgiBxAyciciJNOEp5hgl2msainvEl1mQZcd",
-	"MheEQ/QkVOeZN1+4PoUXtpSUawIRNnIB/11gEhis9BWYQW9Y9fC2zWsarm9xVNizUPPQzrbomd2n0WjP",
-	"5i8zBn+CYrgSxFxLq9o2lXQK7NDP1aw94qkh5rrQzofijVlFsD+0LdzNto25yDVrS5+Gdj21yKj39Fm+",
-	"PLbIuNuEROusWO9GM3etB5wwpKiv/+fnlf6fcwku/+4Dg2s6YhZEP3XNmMykVm9oaL5/fttC5IZddv1C",
-	"tnr2MNGE0bh+FyIV8Blmq4WcAhbNTIlsd+3Oq3tK9CDllu49xLRvs/t4oUKLvV/RKPbR7vZ8o9hWXLLA",
-	"Juu3gpyjVvECP8HwvphbUGqKvX/gllha4AG/3Hn4uReXQP0pm9qLMEBjeGLRYWp/6aW7nrF1tWie6mWg",
-	"zhXDcWHYI2qwhdyNO7q+0jUQO+1n4m4Zel/GTh5++WUldLLT9d864rLmzT1k7d1GZpcpGbBpGd9oyL80",
-	"36I798o9UrnoqNTsBBeDdzFBLjK9A8rJWnRFfh8J5TsQAAlZ28WYUmPnsyHpz8x/iwcgZcP2HPmCDecM",
-	"u60V8JTGnpSAUkJxhqptCBhFY5RLfYuypEkmBzytGdhTmo6QTwu4UHuzorHCCi7Y4diXV4XE+NOIngcP",
-	"W92ptKq1L6Hy8Zhms1uVIzhKeaE37sUhMkazK1EilNZv9ZkxHSVmry12LGOeDK4L/qydkVjonCKmNIvV",
-	"sn6sGG2hmAhmgBgFKAyNVRXWBpGOBVCFe8mUztplAYuitVV3IuCDYWBjSm4hvu1ovNa6vEUZVzGFO2Yh",
-	"7F/eL2FBT0UH/3X6iC7kTR7t4ISUWj/1vy/gsudiXzI5zOh4zOYbnRm1lqaVdvkxnc336FrVvr7aAg3C",
-	"t3LCBIoEG7+tXaaRUjF0j1db3U/gDARjmdkv2wrSIiqXSWOD4cNqwugILkG03ekBFGhx8TUsORQxFeMT",
-	"197F3nZAORnffP9dRHTGob1Z+vE/j4H5MxrZqS326yqp5omPTnma2muH9wo0ClE2GW1WrLAmnShtHjWn",
-	"gyg5ZlMXIVoMjsS+At1DrPsoF/fZfXctukUjTn9/ssM7YhPWDaQXmktmI5VIKDqkqflxirBIGlfq9ewl",
-	"LzT138qCDLvYcg2ri4pCcq5IwtIY+p9BA83HB0dk53Oi6bCVOPO3k9y3acYqNJylqmSWle+dWN3izRPG",
-	"KGsdvcrDB16+kAgxuLTn+U6eZ1EQ7lMeRZFyqyWhJFjSpDLEXsauBbKDhA9qnTVWK5hCyCy7r2FFaN3J",
-	"pvs+EuvVJ6A0Wyw6qCQcnIooGLrPUimGLl+3ngNfze04m7xeChuDCwbMWRCp6LrlKgNgo930KxtiD2XR",
-	"HbSUyH6dDir07jmZqha9S1rG6fSfUmIG+jDe2kQdFD7/pwiz3jZ0ectA5coAJdbYLoZ9DZeDi2OtXehc",
-	"NqbZiMVETagIC1PY2A/OAcLZCg7lK5X8P8ThurWUUvHDcuxly4SCxwc41uu3TLeZ2ApAHuxjb1OFhCq8",
-	"VHeS91OuEn+Z21wtdXHXUttbemyZvmd91TuS2gjWJY0+S/WvCvfcmxUxQm1Fg9TV18nYu5raunkAx7r2",
-	"ait7z5MXXKnmExc/SqtXhxy/E6bmUJCXNBvFMKElzeEO4/u+FafgqQL77Stir1arFyXsxXZ4pUz14os1",
-	"JbNLTPvavFtzzBcSX/9as0RuKLnsUrP16oSLDuWn594rzSpXpGHHw/kb0toNc/fb0E4ySqKbD/+YkwcP",
-	"Et+YDx6Yz/+BkvHH/yaSjv/2tLJxwW4AHeR3NzfVTHfcllwvk4VNzfVbn8e5qwVWiMt76Ve/9cjf+f++",
-	"5OxtpWpTtgxApkXja9Kf2StA1GiP1G8/BiFplDm+qm+hU3jDOLUxr/bCe8mm3F2G/9lJ7BID2Xg3xJry",
-	"fK9EVa7HE8WB9LufY4kN5LRM1736YaXacEPfowLxLeS5nJIBzfzFQmChGXa3faS5QtbZs/UbrkiRupv2",
-	"ilZKUm+U5QvlT+D64U95f8w1/lyYf84ZjN1i4Cccq30SAopub9vfQ0sSy0XX5U4VzJ70WS2+XHU7Uzas",
-	"BpmwKeNyA//WLZYsp1m33C7Rxzsn7oSvSVFosyUAh1cwbIfsQ/MkXKVtumj4zBgkmomi/9m8NbJmrxBf",
-	"C6b6FJ+IoWE7b9YTWyvVny/B1y36Yy907bfU9Pb+OsGNWLP1V1n4vH5BT8UPVXipqE5sTyso7tbefgRr",
-	"NLK6a28qLxtCK/p1wxLQeAcy1EbMRCTlA1bUihnphaEvG/ma75qU2gYMi1erW7CxIEc0T8mJTD9TRDFg",
-	"TMHhEvlhogm+oV4B8WW72ozVEfB7uXrKrnGR4JjPzTOuZ8fmZUgSLUe+w/SSxsxYROVFA3vuOncRsZAM",
-	"pYxth6gZo1lIMnYpR1hxRcWssERg2nA0GM0gUWZnZRRrcA0Nj8RA+uM/Mc9YpGU2c522ypj/LiCAIBYB",
-	"ViMYGVPoaQBHyl2YiGYctcK3DCGfiTOxQR48eMNojG2IIbvUefCA1O9eGNMZUQzMgiG/ZMJolGdPTuD1",
-	"z5/sfxWaP+DEbWmaIRofcjOGGeHE2pRQ3qHMWTQUf/AgJArCWopc7Oc6kRn/luLKHgOpLjrkdUF8MqYj",
-	"ht9Uu0U5SyQnjFxkjMYXIbkAD/CCyOxMEBAAePm/MRmrhX5QIpWmHXIg5YgzYxDkQtv2uDaQA4Yl2N3l",
-	"wrDLJVzlCjaxkJqkzCgEt1B2pR88AFSWMT4M06ENRat1LtBtTBArrEFGtVchZbNOQ2mzTnQPuCqszV1o",
-	"gT7M6CQBYILSKjTfTqjiCFGALN4eeX7y8gXeFwImH7uyl2zamiFV7zeNS/wagyKQmMjT1GyiBFsLwyZm",
-	"tA55JV1nazLMmVIs3kXcp21po0hCLw39AJFn34xQEBwUNbchpXBNiYW97yxNsWJF7ZIrkuWiyMxnRjqF",
-	"ZEYMDZA7EsbcvBV79+CBzYKrAr9jTwYV9dQ3OdRkmMHBghsaoIMBJsv3yMWmrZa7QOwP1uHBn2K3FENz",
-	"4yFbvwp6jHTIEVWKXAh2pS8QOrlO94Yxo0LVi9Cwa4Y7xZc05THVzBzgJzBjuybDR1SQiycnFIDFTEC7",
-	"SzP44WDjlRRs4yXVUXIBmz9kmmx3dyyuuRrYrK8RUGlmkWa/LFRKzeHsQnJBJ5PU3ne1aZ/61e+VFBeG",
-	"5aGzSuUSACembOQtRHljmFxP7R1/MtcuwtOXuVF2XBmvCjn3AqF1F3g9NOG6LHus9OinxDmQO71ewxeV",
-	"GdWWWjj44MXifQEXHfIYbww3ZIAqDnMurW/2aIf8hj/ec+spSjfMsxkb5AqoWeSYdoNnnAqSfPwT+ALF",
-	"TbDBVmer03W3/9CJsQ23O93ONpi6tg3BZtmRYMg8Bvp+Cjl8qVi9O3gZsi7ashl7AXbsMA52A8PMj10x",
-	"d7FXqtEtLh/ZPADehls7Vjz5go85OtEZUxMpFKrmXreLRksZJazw0+9tST4aBqvMBlgDJNFA5y7LlIEU",
-	"s/08bQL1gEYJ2ziQQmcybRrKPr8JD7tnr8PAnLxV34FnYGbb3Z2mhwvibL6S+qWM+YAzqKjbQUIt/85j",
-	"Gr9BtCeiIwbuIo/lX3tKeQqlNlXAGVgnyHKhsZLg8oEw0HSo8DrWSQBdFl1ZxnvzwHUjd1ZvaESzRTpj",
-	"FiuPrEiDJFJx/S+U5lRsGifqUPDtguqwcWIs5UxoXFReGNliBWrFXqoVfdYatVTHUYiJwcNbPy7PGJ6W",
-	"xcOyaN3BUJ8pWBXo0WLC0BbJzTUkiZzCWo3YS5nWTohEVLF6kDuACza4GQEcLWdSB3aDSpsZgzjtzg70",
-	"7vrkh9N3MAsy/cWfx52WwxTtLu94gF8LS1nvsbU2TuOBfQ3+oDXKIBFswYSYpL6ANiAXHfLKWlzGiQCj",
-	"b0gnqkNOpDVvsG0FY7FRsiNCh5Tbzn1Ye680uVDs3cWZgHMxkzm+RjEm9ozpFxnTheST0L0QDSzf0TTC",
-	"/8Cua8XptI/Z1UCcEG1HMG5JKp2nN02wfzEaZJSgOVc7klu9rj2RYO+UR9K1SimPSLGl3TUvcW+Nwf9p",
-	"6WzchnZK2zDRz0p7+Zl/W/FVQiLTmCmNCYWKEDCEtFJg7nYgryR44q67tBB+i48gruOuvw2g3878qjLe",
-	"T9rYLBfys8V5nxZnhSHB7MSWdJZxi2DZIvdCu51m6/Pu3PuMVZi3je1Xa2DH54w4bH7useKwlcOfpw1X",
-	"WX+DIVdvuf2zNXfP1lytLVvbQ7EJXbIaj8ahg9JADMQV+l6yGGyzsAS6EYyeYoAS47Jc2dCs/7jAuJ+S",
-	"H2GAJlY0H96FC19JqOFty4C/tcEcmM6t+Glr9Ve+FtTG0R3fbrfgJ5n1eRwz8SOyrU3CgGi06RdERM2Z",
-	"KjV81yQzP+NlxY65mRoF59d/zuJ2kntO1RtmrzSDgrFEppYhbfzdnilV9o04sddzjdhEFzcby2xMRoxN",
-	"zMHcJVyQV08PwqLmvUSZWN/JBvwUY5VucLYxQ2rO6QxyLBDzEGxKbPxx/kRjksXnXx3lxaFeuR8YjXbm",
-	"D3bqs8FtyFMxkDRjGjMACof2JoTYTM7eigx5k7dFhX+1gg1Cu1/sET44EwVgKClEFzheIdnZ6s1dLBac",
-	"BZ+fBY4X8OyW3HA4wEB5zWVbSLS3c8TOka+Y0o9lPLs3mVcDVV7Xk6S2CPufUd5WdQg0QPhZAN9ZAO9s",
-	"9VZ/4VhThFvubLWY0ImUL2g2tF942Go+vz5+/Qqe7/XakGmSyYgpBXAy+NYXq79ld/AlV6oo8PtEyueY",
-	"XjJ3lWIrDeS1rKqdMbxq4BBvi8R7SBVLByj/i8w7ZN01gfaDEWsQxD4xXPTa+PN2RO5f/tV66/zI8m+u",
-	"t4tHEFYauAg5vRfh9xcnzf4s5dMnFDSzxUY+fvFSqfZd5qxBAjskMZ0pe5dQWEIVMawB6FuvT/akWlH8",
-	"yQ5KZZQGa4Fd/v8QI7iHeBgQaom3L4ue5MuQAam1w8dO1QA6ugJZKuH1CeN40a/yevphAdKZa6y+GOt9",
-	"XZnaJ2S2uU7xDQzX0A7+L1w8fzKx5jD42k9aTOFFcsz8os7CXDpup71sa1GFxf3R1pXcPzoMyesJE/tH",
-	"hwRQMoaXjfj3SrzjCYv4wLLWXflwrqjaojoXUL8Fiue9r92BBfEsQlercFf3Cosddd/zQF497M4ViWWU",
-	"j3+WsS1kbIVY/hwZRnKWIFvmuoeTPlM8ZsqmFvzC8Qhf+pPOgZWdpH9Of92TukdeW8x8lbiNiW1A7eXF",
-	"pwCcDeEqZmMj4m/FSy2aK0qlQviviN09zEZL25IpZw1wYdHmWkIfZTAgOq6Z9Zn4hbt9+ZfQlC9Noam+",
-	"+X4uuN6tXLNcIn7dCIj3rTQ8CQFsHbNhBtFLXIh5IOYD6LGnzwT2yUKoScqZA2wpOmZkmMEtx368FjTt",
-	"XuEpvxYpFkfi3ZsWocIddsulCyvkstAyNoTyRNtODJrl7nS72OClCuOtRDJDizguOvOX/ngB7pqDkpS3",
-	"n7b1wNcKVLaWEEMmf7W2lGh0A1yrm5/FwkqxIAhVRSP5onu3V0RkroOk3xvAW1wxNVC5c9ZiJG8LUgwr",
-	"ty9T55dC8UzRbhP/hjLFod0ZEYxmTFlNQTU83iFv6UydiRFjExKljGZY8YXyC6SbRZFikgOvp7cAT9u+",
-	"813Oo9HcvS40M+fQFT67wwl3y+qEnYlKdqG7Y4Hj2Dm2qAWYNcgYbNu5QsgUQ8OQePmhT1wQlUcJ7FNd",
-	"OuxvN4kHbPlyh3hd2IjYZSJWc52WdQneA2aSA3JxyelFE1J1brZwH+z9S7JwsaGNnIDK6TM9ZaxSpt3r",
-	"2uLnSI7HtN4EP3jcC4sbNnzTv+S0Nv/K3cxf9FZcznz7xRiXq0h1jeWlUZMXRcPTC5so1MDNqtguuFrX",
-	"YqQz6DiQMrNt3c6XZGwvlIKsG5xsgEybYwAZuF1gfplnJfNbBDcipvEk+ChUth71QB8r/VrX6uB6e9Kd",
-	"JPUIBzBtlTF2jXCFWpTiMu4+UxbrYH7CCwBphEVkWz37BpmRAZuybM+8GEvr9ZnAWB/wGZa1UKRYM71g",
-	"cg3UgmlVaOV+N9O6A5E+pWOAsrBB59tWEj+Dg+4RHNR4Ubs9yV4zQTGaRUmzL8Ft5gqUbCF5DGO5zhHW",
-	"ToZblaIIMXuFYpjKLCYTliV0okguBlxgvyzy3NgPUDnXL9Cp4ZlgBcxUuwpIGNxYCzanDJf9d8i+K0bE",
-	"8jKs8yhvu51zYwrDwWl+i7k4ExmjaTojY6qjhKnKFRZCkoQDADHXxRKw0FH51P8xUnJB+dM0ldMnZqq/",
-	"pWle9NXwdaCnylG2VFFdX1c1RIF0yFcM+EOxGGllnCINFbRJxhgUJ0O13piK2TwIQkkyI5o1CKN3DYII",
-	"68GdZntUaQd4ZwENzpchOQportAKbJig7dvYThY959rdSnaXydlaJas/IMNS8RF53OD01cieuOYPfpto",
-	"wqMfxyyCBU3rFeM+r7fNmn58f9Wr3d21VmUXbOAmLUE6NDFSCjEyL7f35go0tnvNd4xu3alcY1krbxCQ",
-	"biVwH7y8ZFnTcuRgoJhuVW+ysJzu/ZSffEqrYh+cs8a0e0VBXGgpR9/k6gIYfFC5OdeIxbIdOuhrLvGq",
-	"MKpGDjlWKjEspUD5+eNbLGHwu41DEbOrjePm3qnuK7+DJ7GD6k8muGGMDCtbXZwSmzLYPgJLMp/FI42B",
-	"edtc2xglNB3N4f5TPmId8pKKWdGrIKYzMmM6RP3rmhd4w/fH5fx+wgH8auPhn0P49xWrc12YV9SvQKY1",
-	"u2zGbeGnKK2GhkX1fGIvz9JgN9ikE755uQWsYkdajOVI11hGhUXkrFOqjnJmTYEgsJkh3lf5mnEmfF+o",
-	"FqEZh9nSxAYiIKpHSSQns8q7IOPW8LJqatli9Mr4H7QwlFM2N5TtBAEJ7OpKmRoF1+fX/y8AAP//",
+	"7H1LbxxJmthfCaQX6BlNslQsUeoWeVhIlNTijB60yB7NDkk3ozKjKmMqKyI7I5LFaoEHY2EsfLIHC598",
+	"2BkbxmING37Ap9bBBzX2f+ifGPF9EfmoiqzKIqnebm/3oVWsyozHF19878e7IJLTTAomtAp23wUJozHL",
+	"4eM+jRK2L4XOZWr+jpmKcp5pLkWwGzxKZ3SuiJBbkXkuJDqhmnAVkgljGeGaUBGTnF3QlMdUMzJkI5kz",
+	"UijWC8JARQmbUjMsE8U02D0J3EjBWRjoecaC3UDpnItxcHUVBk+P6Xh5Ea/olCmiE66I0mYSOcK/aBzn",
+	"TKkeOdK5FOOQsMuIZZqMZE4Uo3mUMGWWwS7pNEvNXKfBX03uHfan29+8+fbt8At1vHMaNNaZUa1Zbmb9",
+	"V794e/eXf3kanDza+j3d+ra/9fDrrbNfnQZ/EfhW/koeaZmz5cUfaDKlcyKkJkNGJizTZkU5+6bgOYuD",
+	"XZ0XrAVQCkb0Auq3LFcwfhusGLnARxBYjMQ5HekQQHN+MNp6SXWUnPfI+WnQPw3OCVfu6MzDI56rNeus",
+	"Aeo0OOlvPWyHzdu3bx8VOmFC84hqD4yODVJRouWECbMSwVjM4pDInMwQ38jMHDCZcZ3AAqVgiIoRnTLy",
+	"izfP9smDz+/3f7l6zctL+92BiNnlEfvGtyhGFPsGp9Hwh8Eows0bJKEG7Q0mx6vnHMl8SnWwG3ChH+wE",
+	"YTDlgk/NGfdLWHGh2ZjlwZVZUkZzOmXaXc8iVzL3r+5csEt97g44o7m2Z9gjrzP6TcH2AGCy0ITrsDpY",
+	"eLR5L6J7aT8IA26G/qZg+TwIA0Gn8BOuoL6nKb18wcRYJ8HuoN+HLbm/t5cQIAwut8Zyy3y7pSY825Kw",
+	"B5puZdJsPEeYXYXBCz7l2r/VlOZjpjQRxXTIcrNlrtlUES3JmF8ArfGtPYUR60uP2YgWqQ527/fDxtnc",
+	"G5izoZd4Ntt2W/av5ZPquqsrgxsqk0IxOM/HNH7DvimYgo1GUmgm4CPNstRcDy7F3SyXw5RNf/UHhVe8",
+	"PCezfk15GuwGR3LKdMLFmHABR5vjsHB/pCY5Hyd4yHkuDS6dvAtGnKWxgZLZKlOKjs2ejucZI1STqVSa",
+	"DPp9EiU0p5HBwF5wdRYGhugWKtjdMUDRXAPGPKYxcTspwUOHstC7w5SKiQFRBfa/yNko2A3+xd2KD93F",
+	"X9XdQ9wtYv8C+yHlbTD7KsREyJkI4cwF0TMeMUMkDIYDSigylIWIzbrD4BnlaYEkeXM4uz3f79+r9nzE",
+	"8gsz5VeCXlCe0mHKPt3ej2tnGskijR0PoULNWM7iHrnfv4ck8Q3T+Xzr0cjCaSZznRAqpE5YTnQ+R3jI",
+	"fMjjmImbQWSnDpFqzE8Kh5IzyFG5LRXJDE7fsDT8KmaGsk3NyAbza1LO27dvtxZ5kG899pW7iyzrCnm8",
+	"fmbQ66bw26ng90pqgmN+SvjlDKkCUUVk+CcXY8CIV1L/+uj1qxvuZ/t+tZ+vhCqyTOaaxeQlizklhrp8",
+	"WuQYynjuqF597WbNbpsvZcxHnMUegUkiFU2oMoRPjFlMFBcRCkJ41/CSGZnD8lpNx8rQ3YPR1ispGEpT",
+	"CygHgvVWTbJehW8NKbwmCK96B54BmBxpmrKbnuKgOsXDnEVSxNy8TAwZZZ8QPw0jgyM0J6DohYN/j7xh",
+	"NK5kV0IFm8F5Hkv5wsgDN91xjY5ZTkaeCs31nBxLSXCKHwRzQbrJjaQpyIMd8hv+GPb5laCFTmTOv2U3",
+	"pjnb9TtaG/YHITtAvkGc5xqOmYkY5ebbJtFfiSyXkRFthje+EYNBHWa1cS2WfNor0ZDt6iQOBLs9co5y",
+	"3TlRRkE3ahLgjFUMX3KljPR9Qwh80UIT3jh15weRfmLJcOuKzskol1MyS3iUlBou12RGFZnSmPVAq7Pj",
+	"m+kfAQGHzce4eJoe5jJjueZGIh/RVLHFyd+iPmoVvpHhzwZZs9p7ANcRjy1km+8/M4OSGdwAYflLzmia",
+	"zsnUcAqmdokcjeDKMzIumFJMgSVFy4xHhrUozShMauE7lDJlVBjYjmjE0IyzCrbP8KmrMLDjLy8Ttjml",
+	"hvJeMDJkTJApo0KHZGjADrriHmHTTM/tZso9G2Q0+k2PPOOp0RRILOGIBM1zOTP7moJSZrS0dUt9zrVZ",
+	"55ReHuDj9yq0ynM6Nz8mXLftwJw9nFHHdcORX39xoBouLg/1Tq/qCj8RqhyaFsKQLy1lvEsic6YsDs09",
+	"f/Vsvxd4tGeFxolVazxi35gntZSTrwsPmI751MgsRobWsrJjkCmPcqngXoPAvJGtwsynqcdm+FzOyJSK",
+	"OTFaCp7MHjHnRxKZxopQNFWgKAVYstIkUjeunJQKPs6N0Kl2HtZupcWZCv/Lm1NZ1OTwDyyC830spU42",
+	"JBOPrDmCxSRLqVFFBaFklEqwW5nN1xQSojT1k5GYNehvsL/tQ4PaUB4jY6wQnlIxXAsITjnbI3KkmTCy",
+	"a8PgcxKouTaAKO/A0oSLKA77Wp56X8bMKd/wSNOw5N3LWAq/pRTFhVQKIw5J5H1ZSsUeDC8LnXIBQoUG",
+	"m5DS1h5tpIq4R15wpRVJmSFnXJvn/RR0Ki98qsDbRBK4mAg7a0wLgTDjeeqEzQkFqj5rwvOsIzl5KS+Y",
+	"D7p2b+tef20fuwqDGVX+01B1oDiLYOti15z7wvUDbHW4UK26iZ64NnvMDtqtl84c2sYXr0ZByNCMopZv",
+	"VrnFTgeDBGA9pRfsUq8b65V5ZgPSvQBkXK+dCkfxQW8ftNUNQfdaMAKXyAJvxFAQr4l/wAEG/cG9re3+",
+	"1nb/uL+92+/v9vu/NywzNrgyN8uacAF/GLJmV7k7GPSvFo+BegSkA0G+Ot5vsJyYaral+ZT5CAaPfeRC",
+	"ER4bpcIg5R6YgShSWdiZ+Q3JUoWb6P/IkpyCwIXOLfunl/niJr1ihzUW9MgjOyk3rK2aC40GNE2dz4yo",
+	"RM4ELmrPcEHgGUb+oqmSKIQ541YkhWCRmW7Prg+Gd4PV3BETIWdA/DMms5R9BtY/ZOfOlcQuEz4EBAFW",
+	"mfGodoXh9gRheY6wKsNIU6mKnMHJKoXvCqk5/IhLAiSQauJxUZW43y5SbK/l9cjb4QgABUKDS+034caE",
+	"xN2Fm5AReyl/UnREZvNN4eYQ8YIrrmWuAI0VY5XPrmZPW4apjya8TYx46gR6o8yFKKOmKbcyqjXMbT/8",
+	"vO8VV5dFVFyB8kvmgs2MviBHhFFnF7VexbohsKEqrARSJ8J3sw0hJWylU52v4W1dvUW0ZpmMEr9OgJJo",
+	"ecJZocmQRpOOG88SqWWbCgj00BAwJLJ7KDjySBe5ofM5+LfO7+IYdw+ebL09eHL8vPeHbHx+3dNNGB8n",
+	"nhM+5JcsrTOT9Yc347FONhsJXvFA4zVyPLd1uEFZOc6i0FfX5VZJfYAAuMrQbbxcQxesUD4H+yu8fnjX",
+	"Kr4WyWwOp6g6YgbcIY8oXBuXazKSaQqcUoSkT7iBU8VS0VTZdT5AtBVKWFPvkyNrrmIXLJ9bs54iOUM9",
+	"zXcu7UqYpsPUR87emK3BVu24VheUI0LJLJGp0f+HKdLn8qeFpV73KkQyLaaiySO77cT75AVNizbWK4oU",
+	"3a4uZmBp2FV4rK3H1i24nKsLDheFTwp9baFINR1SNCstb6gtWOe18yaZQ+2tp8qwBEdjne2DmrvopnC3",
+	"oeJ8Jb6WyFPS0qVd14IaUGE2ehWIB/VwBz7NZK5tDFAS7AZjToWZ7S6+Act+UqLVxiIZGLsBl63gqkKU",
+	"pWf2KpfEoa60DIc5u+AURzFoYkVbZQC3f89sluU53tyTd4ERuc0v3/+Rk0ny4c9T88AUYpowCgvc/cxI",
+	"9DLSIClf8GA3+I15lgw/vv8bkQRXV2dIMVj+taBTsyejW49zWWQGgPAUueDmX6c8DS/SSRAGKdXNlzBi",
+	"xc78Qoox+U1CRULesDEAjnzJBMtpSp5LlXE0fsGKHtdnId//kZJJIs3/CnLx8f3/iogd7MOfBei3cpjy",
+	"scEnC35QOOoryXKmmCWpo1xO27VBiMZDHXA0Am9AITREp9RfGLgXHO1EcxceLRxGAwMsCNz2HN8Mhkwk",
+	"W9TAMeVi4s64AbanKYt0LgWPyJTFPKIpyVlk1KEFYH34s4EUQkx/fP/f8SQTRmNnhFlaQ0rFuKAgS56Y",
+	"b88qkeQEY2RGI/C4mL+0Fe6XRkH7vhkiYTTVSXBmmDkbKq4R/MvqcwOxFymgh9o4rPeahppmcV5GC1mb",
+	"4ZzpzfhReaU6qkdP4XmvebFxjTbhJPa6+SR8I8AaRmdIStMuqT6+/zujGq2DJtL8VVs6eILooeur9wVl",
+	"luaqmDsbnZZyQuQFy0Fqm8l8shn4HfavWt+xVSLLe++LUC2UBgdBGRq4bDRt0An/DrkghWJkyBSPMX5C",
+	"jkY84jR1BujuW6tTodU+RPtcnbqs1JS1xcDq2i1rK0oT2ClGTU4pBxN6FRd7TfMpsG84tLB5sZvgXbgN",
+	"TexyCF+daG0rNTuOg0t1SUva4BN3KoZ9YzvKgkh5E3NKTYz4KZlUnjAti+t6nTXLtkY5Y2RG52QsQYH1",
+	"u6Dxe58m4o5CacrzPWLIXE3nIRmF4M/SMqmltJ7bXheiOGU6992bF+i4gTgWkNjMXppqVSyLRtQketCW",
+	"4GxnCN0WvUDO6WhzREVbbeWOxYijlCrtHD0oZKY0mnjQN27Itev5wphma5H8S/OMIXksjzoMfGgf24jg",
+	"7dsokFXqCES80ykD6Ajy9JiO90jfmxewWVR782xrIGwoLpZwAcQqYHhPvtjU7YHmvktNYivjlahvpJ8p",
+	"01YxdhHylR2SK8Xi6gbpKqwJOdriZVlvAzwuZ5lKcBS4pRgqDxabjXwjVghfiwMQIrVg5YNvW217Vljb",
+	"DNJV7BJsC70SJJJTRrRcYA8Qvs80iS0sF2AHKtpSRpJyYyo6J3xDebXS8NaLTIskCV8NcV1eeKFOcw2P",
+	"nLKB5TInWS7jItLE8gJvzMCCvtRF+ussx4Ju5bHNl+pCoVhsFfJE6wXyXuS8CwPpLreuEKDqS7QLX3Eq",
+	"+7UwuJsfzqKrLzfSl8XGlWdF0/T1CJTe9Xs/W+JeNkljp9/I0gD3Ra865W5zmPNemuH1iMxlkZMokWbL",
+	"6FMVbGakX+SPE0iwy+XU3GUjFfcWzEbVKV8Plzojz62AcrAMyT3yW840CNusykYD+CpZ5JE/lK7aFOSo",
+	"AIjQKS3zMRVcQTrNrWgOHsSvlrbiCjgU3Ixtsgsm9IK1LeJ6Xto3HnMmyHNJSxsL//BfBXn+4X9TsBCA",
+	"eQCNNYksXCbSSruSx4q03S+tSGfWIBRLMRaUb5mnDGDTtFA6p5pflLizaLQxywkWjW1PpBiTV5STw1xe",
+	"gD/uCR9zTVNynFOhkLZxKchbxibEzgY7PS4+fvf3gqQf3/8bEiXF/OP7vxbk+z9+fP8fOFEf3/+R6I/v",
+	"/61IyPf//uP7v7WTiO//eoqDXDmHujUhyYwJ1di10fEc8lTLrciOHJEDUa3PXM99OZ0Wwgb5lmavo4/v",
+	"/44cJx/+j2HLXJCLD38ix7lZ8L8WRMP3pVI0GPRrdiqw7oMu84UFuzVcLQDxufsW5vsroj9+93/RqnbB",
+	"ROE3qX0LYWDBI8Xp3efy6/2Ef/2So5FywcFg0a0Lo2Ne38wLqjSJjcAgwNTyrZU4GiLWWuLTRugsXns9",
+	"2g0POYhBXICQJ/MYMxmNYOfscnzkktw6B6geZWifWRR1unL85r3xCatZavQ5qkicU0PZZE5iNpUC35Ki",
+	"R47onCiJVsULlhseAlZ6yxGXjUm1i+lP97Q/uxAezS71emOMC3ip3fRVB2gdHC9o85duDo6bmOLKa78k",
+	"3AohCxExsJ2EpMjHcM0FU3a35MhAFcIVDNe02GwwSBEp0nlnrHmFoTy+SEQkQ0sx7aCxfLIr1KBzXWC4",
+	"SVg00jJv5EB5PYe5nClGhvPQJV1UfPszvKydgXsMMVYNg9XDZUCXhLHLdr/1h8w+evUITr88jcrCvURW",
+	"fan5bSJGdRwhUl+3XIcfltDahTkSuEBN6ve8PIcK/dvtZ5C8cA1RHdy56PQeQV6CL966QC1gdXY3jNQW",
+	"bSLBgGa0ALQYuJlWwxeHDO0KWretNtx3GW4PIfZon5hBvvCQoWgN5GIJNEhNMdxwZJM4UjbSdlsQ59wj",
+	"vwUHeVlHwMxxKmjO8FFZ6L1qGIX8DeYE4RpWBIQrRG1hOMd19E5FU6CEaEQnb8ABPSjPINgGmW/Cne/W",
+	"PnG/ekJZm37523b1GwY0mhEaQg08tlM9ZsUa/xg0Ntji+F1wteymcxtYRJjHcwhP7Uw6EPM9ZNlu/92G",
+	"w6xMqmmjjI/nhMc3XfIC9uP6a1TAQsx/D6BEw+bW82ahECMkVPUDZE6mzFWPcEl1y/TB1kjwObhqlTZw",
+	"zNJoOKNzZ93COUJrQ3Vu7l6/Zyhr74J7I0TKYgzv1u+qIVK1kBrcRDWuF8iMalseYUMqi+a9WnrGMhTH",
+	"TE6ZztdK7V+651qCvH/DRQx6DY9DUgj+TcEce3YTVxwPpLNdf/pMc3kr0RnhUoNEidqVhOmAd7buJDSm",
+	"vwNvLYHSWM6Kszls2kM3vAwQWmTDzXrkJeCl9TvbZD2aZSkgrqHT4CuvU/b2XKUlmxHFJIzexolL1bu7",
+	"hLclMW1m4u2ap7Rn/2LpyNq54OuwvOUQRlcGSgzZmAtln6zC871bRuuGd6/Vm7s2Q6F1rl7XTAgY2Gag",
+	"5cQG7m+QzvCIxFLmBAQ7S87KrAVNUg66RY88ckMDQbLJrRCsZVTbGU0nAB0hZ/BsuVGSMhortBkCScb4",
+	"ROmSHUIQFtI5GTI9Y0wQqHs1b6QwuGwFs7IgDOJm7sJyzkI1uzc5YaO4CcG+ntF5h/N0qb643yGNJkbg",
+	"aVOBcdHrfH3mIUMEA6ArVN2CFRnXjaDaJbMENR7IGoEDdCoRWjwxUL3D7kENsaJxSGaUa0xgj9LCJvsv",
+	"O4E9XkPnEA4DpVn29ShnbBXG7xoUjagwwq6txwX8olAsLqVWdKr3yNKahxIYqsKxlBnIf1iIki0LAeTc",
+	"JX2XmDgGn3WVDenLnL0JeWA2XXc157HB+3hzvEzGBQ9swFgez9FBTo1sX2VeW/9oM+Pd/ErVhMU9AjV8",
+	"2KV2EEJfGlbzIRieguqIsGIWLUWn8FRUegr+bGUujHnZs1Z3tJ+N7I/woMGD2vJtyBXXKf6kiiH+oRI5",
+	"W9ZIbK0sXB3UBssnytkxIeSPGmJ8ctIP752FJzvh52fhyRfh9uDsDG2cJyeDQTi4fxaeDB6E9/pnRmnA",
+	"d4L0w5+mJPr+rwWJ/vF/fnz/HyMy/vjd/xAkSngWtIQP7n/87r9koTUvhyQyf5L043d/5kQnH7973xwv",
+	"Altv/OE/CUCM1V7qFpkXpAgXQofHp22YfFml0JoLyuClZuxSI3QJ4Ise0rACa9OZYQ+1o+XumRVzNzTd",
+	"lSe5Ugw0eP0SnizPzWeqxI0Ycb/hlg7rGcPmbQhclp0cXLpDHJPXO+rEfm2jkyivELeVArx00NhIvuRR",
+	"AjFfZVgj4Ictl6Rd2QPgLCWRNYiBZS6ox4nfREkmuti9G2fT6WFzlTo9umi8sSZlO50Pml/aUJ8WURyL",
+	"GEFYkTVkS6UNnxoV6QpbtgtK7sEKyr+w4hq71Pg9fGKirl+XEdbVR3zChi03jXMdL16L2N186OSseuzL",
+	"miK4UZzWoUznYyxfaoRGI6+wmJhhS637BRfsCGayeS40TUP8iAJtXoqUAG8ex6mNw51Jx2pd8QblU3dk",
+	"HnNBvTGij0C/f/Nsn3z+cOdBSChJOSYTmgU5RcHtApC+fCKTCgDhnqo2UkeBK5CPXMBjW6pLhSl2riAM",
+	"qvE6K6j1vfqQ+/m14lpQECgL6NTYay03Y9tMaLU2qBcxcoKJ48GWe7RxYMdvKwaL7uaWKPyrVWns5RxO",
+	"OqjPV87i/+WkHw7OwpN74ednZ1iGCCoCf94b3A+XxisX9Pzj+78l6h//TNTH9/8QkUny8f2/YwvZCQsz",
+	"LviAm75X8PU6B2wYFHka7AaW/d3d3142hqxMGGgWWajnDSylEiQUo+KgztfN0gq66/A1uXMxm6ETry1x",
+	"ba0s0KZ9P+tQd2ClMr6m+pDT/jpJLZXAEnmrUe/LaUZzKGJm/YfmwCzbdg7EtcG6TWzuokRv9DCg7FI2",
+	"LNWJA2xGxwztj1xBeBa6X+pRaFs5G7HcBsB3UpRAVsJ11vZXxsxXFRMQtLhMh0CrpCx3hn7RADWpplS9",
+	"WIvBVWDwmTIOnvjlUkRD2ih+AbJBWJmK7LglQ43s/XJFjAwDdXa9Ws3nnTUln9tEhhdsfI34o5kr+mYw",
+	"VWmZOUu7MDKPJ96uDL3vZCSxofrLZpK3yXwpGp8rV5xoIcZ9McReSL1MfmqWwfVhGVWM/YZmE5DKOzuK",
+	"3shCs0Oao7NolbhRswRdw5DTfUVHmmXehGHZBXCLGpGBN7wbVjkFbicOVm6FoUMe3y2+BTUJrvpnNphl",
+	"SVdaRuVNiGxJ+Dd9Y1EcXCSAXljIC7axQF8P+zaED33NFYG5BaHEloAQclaLp6pJJpsJIZumetioRW8U",
+	"GMf9uuj+ilzUor284f5rBJhVqRUl48KF+Q7ylZWQVwc5nGMLgPPSugbJXnCItqqC3Y/VdJnoJnvZGKQN",
+	"EckoU1WUlFknFFYgKsoZ87gi/c4YdyrWraMlGaIhUDRIuS0RNaPquifUPRCvu9lnLa416ugt70ppOr/B",
+	"hjAszZtIGskpKzuJ1ApesLRRG6G0rPtCkKz1ypJu3Gk5qQ+LXw9TPqbXCG923nWw7sfW7myzKmv06jMj",
+	"yqf8wkukaQThIh5SdYgWrlkiwUHGYnMw9UKQq6trrqSAn5aSxevj0p4UEDzILg2dZfHXw3lLPUXK4652",
+	"z01y5bi44NpfxJGVFYGhQqR9cm1i1S0mrVwnla9y7i2LodbDAbDuBMmWkjgONtA0hwuQo6nGpkq3zppu",
+	"lJnWYGTW/OOy1VyFk5K/lVewQosSnk0URdSujsfi3Gqico18aKO3LNORG2dD1wjd2nwRGM+7sarS6PKi",
+	"I5kLlts+G4TmjJah6vUGQlCHnGWMahYvcP2qyujJ9gA8Y9v33T8PzD+D8MFZ12qph9ZQ2lRO7q20PqPb",
+	"9Q3fMKj7Lqr3Bo6H1eVdDrU0q0yZZjWbPirvLb2Dlml7c7kcr/9hIlHB2SzrHut8QbTZrw+fftkoc/aO",
+	"x1db76BK1xWUOls0mYBbFn435OXeoB+SBzt9o/VvD77o76GnFzk6V6eCKvMwlpCyn22sKFbPIo6dUg3I",
+	"g83ZiICMAFuOCN2si3me+sYxDW+bpYGuwtb6bLbmkqJT1ji1wf0Ha1s+oSRX63x20t96SLdGZ+/uDa7+",
+	"wmfjW1nazakxrrmVK4FWFiOrUGrwRX+j0plYsi/Vy3XbfCQBkO96CZIlDtYqDoi4iijpffrjDsvmVfc2",
+	"SubzVuNrg6MXbC6CZyP1xUrEw6LUfvHgpYDAq4lRRnqe6GjrHAHXhZY8ZTXvRfl3IyfrGL4tk8BeJR/+",
+	"RC4+vv8bomyWVVl0+uSkH/bBdYH/3zkLT/rhztlZIwrH2rA8gc8dy4JfWzXqYipvhEptFOC1centFZFJ",
+	"B52jkTpqQ9Y67WIrlgpvV2tpRdGV1mc0Bjftz0zonKKQxav8QhTBsCeOwzcQB7YwziCn0wyf4TnkpY60",
+	"12INa7pxkZk2p+1mEhVe4Z9SaZnDlIqNAfclk78+ev2K2LjifZmmNjaTC4J2UZuGrWfShrADe5JFTqwO",
+	"sGCfG8rLZZw6mtI0NazsMiTKfZ6HJYe7rD7OQcasVcdeDvXt4Ieqjm2nLiHueFyKuPUNUihsiLcvtfKf",
+	"ImVyg4Q3f7B6deqdowLglGuwW8rvasVSJ7gvQecSCOK8Qrym0rA96IG6cE0sGNSxYNBBTziUXOhrKwq1",
+	"GmWbmp1s/FO9eDEaS6BerCxvREhmCU/RwS7TWDVc3lV0mQ267JEFIxxGT0J2nhn53NUpPLeppFwTsLCR",
+	"c/jnHJ3AIKWviRn0mlUPrlu8pqUnnIPCng01D+1qy0YcQxpN9qz/MmfwFSTDVUHMDbeqLVNJZ4AOw0LN",
+	"u0c8tdhcl8r5UGzDWRr7Q9sXxhzblItCs67waSnX07CMem+fxcsjGxl3HZNoExWb1WgWeoXBDUOI+up/",
+	"fl6r/7ng4PKfPiC4phNmg+hnrhiTWdT6Aw3N+2fXTURuOWVXL2R7YC8TTRiNmw2WqYDf0Fst5Axi0cyS",
+	"yL2+PXl1S44ehNzKsweb9nVOH7s0dTj7NYViH+zeWywU2wlLltBk81KQC9AqB/ADDJvQXQNSM6z9A63n",
+	"aRkP+HDn/ufeuATqd9k0BkIDjcGJZYWpeydt1/O5c7ZokepVQZ1rpuPCoEfUIgu5Nn66udMNIna6r8S1",
+	"LnxX2U7uP3xYM53s9P2tzJzXvL2GrG2YaE6ZkhGbVfaNFv9Le2v+hSH3SK17YsXZCW4GGzyCLzK9QZST",
+	"lehK/z4CynchICRkYxVjRo2cz8ZkODf/LF+AlI27Y+QLNl4Q7LbXhKe01qSEKCUkZ8jaxhCjaIRyqa+R",
+	"lpTlcsTThoA9o+kE8bQMF+ouVrRmWEHXPo51eVVIjD6N0fOgYasbpVZ11iVUMZ3SfH6tdAQHKW/ojRs4",
+	"RMRoVyWqCKXNS33mTEeJOWsbO5YzjwfXGX829kgsVU4RM5r7O0M0M7koOoIZRIxCKAyNVT2sDSwdS0EV",
+	"bpAZnXfzApZJa+u6veCDYWBtSm4jvuM48rXygPKaRT25Xvibe9igp/b2Hpv4TR7s4IKU2tz1/0gQc97l",
+	"ueRynNPplC0WOjNsLU1r5fJjOl+s0bWufH29BBqYb2XGBJIEa79tdOhKqRi7x+ul7jO4A8FU5vZlm0Fa",
+	"WuVyaWQwfFhljE6gs7KtTg9BgTYuvhFLDklM5fzElXex3Q4oJ9OP3/05IjrnUN4s/fCfp4D8OY3s0pbr",
+	"dVVQ89hHZzxNwYM4xOQ9iEYhyjqjzY4V5qQTpc2j5nYQJads5ixEy8aR2Jege4B5H9XmPrvtqkXXKMTp",
+	"r092cMPYhE0N6SXnkvlEJRKSDmlqPs4wLJLGtXw92zmOpv5Wb4iwyyXXMLuoTCTniiQsjaH+GRTQfLx/",
+	"SHY+J5qOO5EzfznJR9bNWA8NZ6mqkGXtuJnlLS2NXeZ1jbO6fKDlC4khBhf2Pt9I8ywTwn3Mo0xS7rQl",
+	"pAQrilSGWMvYlUB2IeGjRmWN9QymJDKr+jWsMa072nTbV2Kz/ASkZstJBzWHg2MRJUIPWSrF2PnrNlPg",
+	"674dJ5M3U2FjUMEAOUsglVW3XGYAHLRbfu1A7KUsq4NWFNnP04GF3twnU+eiN3HLOJ7+U3LMQB3Ga4uo",
+	"o1Ln/xRm1uuaLq9pqFxroMQc22Wzr8FyUHGstAuVy6Y0n7CYqIyKsBSFjfzgFCBcreCQvlLz/4Mdrt9w",
+	"KZUfVsdednQoeHSAI715yXTria0FyIN87C2qkFCFnfqzYphylfjT3BZyqcteS1279Ng0fc/+6j2SuhDW",
+	"FYU+K/avSvXc6xUxRG1NgdT17WTK9pHd1DwIx7rycivb58kbXKkWHRc/SKlXFzl+o5iaA0Fe0nwSw4JW",
+	"FIc7iG+7K06JU2Xsty+JvZ6tXqawl8fhpTL1xhfXbHDrK/NuxTGfSXzztmaJ3FJyVVOzzfKEywrlJ2fe",
+	"lma1FmlY8XCxQ1q3aW7eDe04pyT6+P4fCnLnTuKb884d8/vfUzL98N9E0vN3T6sKF+wGUEF+9+5dNdc9",
+	"dyRXq2hhW3H9zvdxobXAGnJ5K/Xqtx/4K//fFp29LlVt85ZBkGlZ+JoM57YFiJrskcqFTXOGRNIwcxxq",
+	"aEOnNJ0wQai1eXUn3isO5eY0/EdHsasYyNbeEBvS870qqnIznCgvpF/9nEosIKdlumnrh7Vsw019iwzE",
+	"t5HnckZGNPcnC2Hjczllto40V4g6ezZ/wyUpUtdpryylJPVWlb5QfQLVDz8VwynX+LkU/5wyGLvNwCec",
+	"q7sTApJur1vfQ0sSy2XV5UYZzB73WcO+XFc7UzauG5mwKONqAf/aJZYsplm13G7RhzvH7oZvCFEosyUg",
+	"Dq9E2B55BMWTcJe26KLBMyOQaCbK+meL0siGtUJ8JZiaS3wqxgbt/G2O+fLzVfB1h/rYS1X7V7UlPsaD",
+	"2LD0V5X4vHlCT00PVdhUVCe2phUkd2tvPYINClndtDaVFw2hFP2mZgkovAMeakNmIpLyEStzxQz1QtOX",
+	"tXwtdQO3BRgWLf/KBRsLckiLlBzL9DNFFAPEFFwwkvJxogmO0MyAeNgtN2O9BfxWWk/ZPS4DHP25Rc71",
+	"/MgMhiDRcuK7TC9pzIxEVDUa2MNkXSJFxEIyljK2FaLmjOYhydmFnGDGFRXzUhKBZcPVYDQHR5ldlWGs",
+	"wRUUPBIj6bf/xDxnkZb53FXaqmz+uxABBLYIkBpByMBe9nClXMNEFOOoJb6VCflUnIotcufOG0Zj2/Ve",
+	"Zkz07twhzd4LUzonioFYMOYXTBiO8uXTYxj++dNHT0LzBS7cpqYZoPExN3OYGY6tTAnpHcrcRQPxO3dC",
+	"osCspcj5o0InMuffUtzZYwDVeY+8LoFPpnTC8E21W6azRDJj5DxnND4PyTlogOdE5qeCAAEI4YCMyNhs",
+	"+p9DuAbZl3LCmREICqFteVxryAHBEuTuamNY5RJauYJMLKQmKTMMwW2UXeo7dyAqywgfBulQhqL1PBeo",
+	"NiaIJdZAo7qzkKpYp4G02SeqB1yV0uYulEAf5zRLIDBBaRWatxOqOIYogBdvjzw/fvkC+4WAyMcubZNN",
+	"mzOkmvWmcYtfoVEEHBNFmppDlCBrodnEzNYjr6SrbE3GBVOKxbsY92lL2iiS0AsDP4jIsyNjKAhOipzb",
+	"gFK4osTC9jtLU8xYUbvkkuSFKD3zuaFOIZkTAwPEjoQxt27Fvrlzx3rBVRm/Y28GFU3XNznQZJzDxYIO",
+	"DVDBAJ3le+T8rs2WO8fYH8zDg69itxUDc6MhW70Kaoz0yCFVipwLdqnPMXRyk+oNU0aFaiahYdUMd4sv",
+	"aMpjqpm5wE9hxXZPBo+oIOdPjykEFjMB5S7N5AejrVdSsK2XVEfJORz+mGlyr79j45rrhs3mHiEqzWzS",
+	"nJcNlVILcXYhOadZltp+V3ftU7/6g5Li3KA8VFapNQFwZMpa3kKkNwbJ9cz2+JOFdhaeoSwMs+PKaFWI",
+	"uecYWneO7aEJ11XaY61GPyVOgdwZDFpeVGZWm2rhwgfPl/sFnPfIY+wYbsAAWRzmXlrd7MEO+Q1/vOf2",
+	"U6ZumGdzNioUQLP0Me0GX3IqSPLhT6ALlJ1gg+3eoNd33X9oZmTDe71+7x6IurYMwd2qIsGYeQT0Ryn4",
+	"8KVizerglcm6LMtm5AU4sYM42A0MMj92ydzlWalWtbh65O4+4DZ07Vjz5As+5ahE50xlUihkzYN+H4WW",
+	"ykpYw6c/2JR8FAzWiQ2wB3CiAc9d5SkDKmbreVoH6j6NEra1L4XOZdo2lX3+Ljzsnr0KA3Pz1r0Dz8DK",
+	"7vV32h4ugXP3ldQvZcxHnEFG3Q4CavU7j2n8BqM9MTpi5Bp5rH7tGeUppNrUA85AOkGUC42UBM0HwkDT",
+	"scJ2rFkAVRZdWsY788BVK3bWOzSi2CKdMIuZR5akgROpbP8LqTk1mcaROiR8u8A6rJ0YUzkTGpeZF4a2",
+	"WIJak5caSZ+NQi31eRTGxODlbV6XLxneluXLsizdwVSfKdgV8NFywVAWya01JImcwV4N2UuZ1o6IRFSx",
+	"ppE7gAYb3MwAipYTqQN7QJXMjEacbncHand98svpu5glmP6/v487Hacpy13e8AK/Fhay3mtrZZzWC/sa",
+	"9EErlIEj2AYTopP6HMqAnPfIKytxGSUChL4xzVSPHEsr3mDZCsZiw2QnhI4pt5X7MPdeaXKu2DfnpwLu",
+	"xVwWOIxiTOwZ0S8yogspstANiAKW72oa4r9v97XmdtrH7G7AToiyIwi3JJVO05slWL8YBTJKUJxrXMnt",
+	"Qd/eSJB3qivpSqVUV6Q80v6GTdw7x+D/tHg2HkM3pm2Q6GemvfrOv63pKiGRacyURodCjQgYQDoqILP5",
+	"ConSemEXLQUgL4P6JF2YnqZDqpDHgb5U0ycIXAPorpHNK96OniVkgHu20tupsFYQ0N2MBjHlRm53jSsU",
+	"nZZhTqWJwHxnReldq8LbRxTJGcWywDlTFpG4Io8OD1DPBvPCqeCKnONE5y0cf9/AaQ1JeWKBUIVbw4a5",
+	"gRJA7LwoeNxjmYwSox1h+x0nEtj+GGjfQfkGVJ9IZhx8cWy20GDy8f6Tp8++fH7w69+8ePnq9eG/fHN0",
+	"/NVv3/7ur37fKyWEBXokRw1iVKuk8ouTR1u/H2x9fvZu8ODq9LR30t96ePZuO9z+4uqXf+ktrdKZHC24",
+	"ERqB6baXmIHTj5mieryUJRpPaYy+pilPU24TLCzKbz/8vL/n+izZDj0sTSstv7w4MFRWaDQbQHMmuL25",
+	"vQkN4Dx4+OCLhw8f9M1/fjBR/cPC6JOyCHP1PMwBSF3ObOug2WIZg+tyiVcSUjdxxmtJedvrX/lKUGsP",
+	"dYziXgeKL/Mhj2Mmrs8nrG0ciJe1imOgygIHoY7ugkHXzzoWGst5OchT1ynZno8NrSOuWLu/gqzfRPGk",
+	"Nt9P2k5RbeRnY8VtGitqCAkWC6xmahG39LMsYy9Uams3XNwce79kNeTtYjZo1D7lC/o/9s3wGACwCtCP",
+	"U/2v7b/FBtDs1vCzIeCWDQGNip5dL8VdKLDYejUOXBQmmM9djYgLFoNaH1Yx0gQdbzWZ27Bq9Or5rwvM",
+	"+ynxESZoQ0Xz463IEN0Q8LfWD/AjFzl+ILTtLqPUor6y3HxmdVElZmoSnF39mMltVnhu1Rsn0kKucSJT",
+	"i5DWdWvvlKpKDh3bzo4TlumyKb7Mp2TCWGYu5q5RT1492w/LcilVgKI1u1lfkWKsVkjU1vRJzT2dg3se",
+	"zOWCzZy+vXij0T/v06EPi/JSrz0PdGSWtgUo8mo1JghxYKXiBTkmoW2iE5vF2Yb64HJ/WxaHqSc/g1fw",
+	"iz3CR6eijDVNStIFmltIdrYHCz0pg9Pg89PA4QLe3QobDkboY23oXddUms8Qr5jSj2U8vzWa14jHv2rG",
+	"19j6Hf+E9LbOQ6B2zs8E+MYEeGd7sP6FI00xUn9nu8OCjqV8QfOxfeF+p/X8+uj1K3h+MOgCpiyXEVMK",
+	"IpHhrS/Wv2VP8CVXqswN/0TM54heMNeFtxMH8kpW9aJKXjZwgI2GsYW1YukI6X9pioWALU2gcm3EWgix",
+	"jwyXZZp+3IrI7dO/Rlm2H5j+LZQFazNnYe0vIWf/DCxY16BmP0r69AkJzXy5BpyfvNQKRaxS1iD2KSQx",
+	"nSvbhi6sotzRrAGJG16d7Gm9GMUnuyi1WVqkBXbxz8FGcAv2MADUCm1flu0s1EoXIMrhU8dqwNlRi3at",
+	"MrMSxrFHvPJq+mEZ37nQk2PZ1vu6trRPiGwLTUZaEK6lk8jPDobrkTWXvqX9oMXoj0hOmZ/U2QjJnjtp",
+	"L9ragHT3jVMlHx0ehOR1xsSjwwMCAZYGlw3591K8o4xFfGRR66Z4uFCPwyYELCWMlAGg73yVcmz853LW",
+	"Qz1Twg1h0w7ce55sCQ+6c0ViGRXTn2lsBxpbA5bfR4aWnBVBkQuNJ8iQKR4zZV0LfuJ4iIP+pH1gVROC",
+	"n91ft8TuEdeWPV9VyF9mexd4cfEZ5FyE0MXfyIj4VzmoDQSOUqkwc0TEroW/4dKhC+VAaYALG8iiJZTg",
+	"BwGi5/ognIpfuMb9v4R6rmkK/VjM+4XgerfWob9KFnEzYKpIrVZWCHk6MRvnYL3EjZgHYj6C8qz6VGCJ",
+	"RQxgSjlzsb4QOzTOoUG+P/AH+j2s0ZRfixTz6rFtsw1u5C7s17kLa+CyUclsDJntthIl1Fnf6fexNlg9",
+	"A6RmyQxtskrZ1KXSx9uifqrG2V018E8T9jFm8lcbU4lWNcBVSfuZLKwlC4JQVfYgKRs/eElE7ooP+7UB",
+	"bABug/GqduU2vP668e1hrXE/dXop5F2WlZrxO6QpLlGKEcFoFddHNTzeI28hkHDCWEailNEck4WRfgF1",
+	"swkI6OQwFA2Ck0UMK8KG0DyaLLQEo7m5h65mhruc0JZcJ+xU1LwL/R2bc4RFx8s0snkLjcGKz2uITDk1",
+	"TIl9c33kgqgiSuCcFsIF77WRB6wWdgN7Xdia7MFErBaK9Osq7huQSY7I+QWn521JDgurhVbit0/JwuVa",
+	"aDIDljNkesZYrcLHoG/rZkRyOqXN/inB40FYNmfyLf+C08b6a239vxis6et//c0Ylat0dU3lhWGT52Wt",
+	"7HPrKNSAzao8LujKbtNrcihWkzJzbP3eQzK1vQjB6wY3G7JtzDUAD9wuIL8s8gr5bfIPJtvgTfBBqKpa",
+	"7YlfrJX63qj49/VBd5w0LRyAtHXE2DXEFdIYQ9sHxQjxNtbBfMLesTTC/OPtgR1B5mTEZizfMwNjVRYN",
+	"kcgOzzAjkiLE2uEFi2uBFiyrBiv3t1nWDYD0KRUDpIUtPN9WIfo5OOgWg4MsXLFao63TnmEEMtxkr5ig",
+	"GM2jpF2X4NZzBUy2pDwGsVzRISsnQ0O+KMKYvZIxzGQek4zlCc0UKcSICyy1SJ4b+QGSrodlYkN4KlgZ",
+	"Zqpd8jxMbqQF61MegYxPHrk8dsxMxhTBqlH6ghpTCg6O89uYi1ORM5qmczKlOkqYqnU/EpIkHAIQC11u",
+	"AXPklY/9HyEkl5g/TVM5e2qW+luaFmVJJl/zEqocZCsW1fcV5MQokB55wgA/FIsRVkYp0lB8IckZgzh1",
+	"SPSeUjFfDIJQksyJZi3E6JsWQoSlRBxne1CrJHtjAg3KlwF5md0BUmDLAm3J32606DnXrqHlTRZn01wt",
+	"/wAPS01H5HGL0tcAe+LqBvllooxHP4xYBBuaNYuN+LTeLnv64fVVL3d3HRGrBgqATVoCdWhDpBRsZF5s",
+	"HyxkWdwbtLen3r7FvJRmFwggkG4nGVWKyAuW91ozg0aKdUsaWdpO/8efQ/IIlLNWt3uNQZxrKSdfF+oc",
+	"87ZqTdcxfccl7gC/5hK7TFI1KdPcSiaGKU5IP394iSUMfrd1IGJ2uXXUXnbbvfI7eBKLb/9kjBtGyLC0",
+	"1dkpsZ6PLUGzwvNZPtJqmLd9GYxQQtPJQtx/yiesR15SMS/L3MR0TuZMh8h/Xd0br/n+qFrfT9iAX69Z",
+	"/7MJ/7Zsda6A/5r8FfC05hftcVv4K1KrsUFRvejYK/I02A3u0ozfvdgGVLEzLdtypKtJpsLSctarWEe1",
+	"sjZDEMjMYO+rvWaUCd8L9fxlozCXqbxo4WMss5nEtbHA49YyWN21bGP0KvsfVL+VM7YwlS0iBA7s+k6Z",
+	"mgRXZ1f/LwAA//8=",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

@@ -15,6 +15,7 @@ import (
 // rights say what an account needs for the operations that the specification secures; department is that of the path,
 // empty where there is none. Operations are called as the generated code calls them; one that is not here nobody may do.
 var rights = map[string]func(a booths.Account, department string) bool{
+	"GetCopy":         func(a booths.Account, _ string) bool { return a.MayMirror() },
 	"GetDraft":        booths.Account.MayRead,
 	"ListObligations": func(a booths.Account, _ string) bool { return a.MayOversee() },
 	"PutDraft":        booths.Account.MayEdit,
