@@ -16,8 +16,11 @@ type Mirror struct {
 	Heard int64  // when it was last known to be the same, in unix milliseconds
 }
 
-// ErrMirror is for edits of a database that is a copy: they are made where it is copied from.
-var ErrMirror = errors.New("this is a copy of another server")
+// OfMirror is the error of edits of a copy of the server at Main: they are to be made there.
+type OfMirror struct{ Main string }
+
+// Error says so.
+func (m OfMirror) Error() string { return "this is a copy of " + m.Main }
 
 // mostOfPicture bounds a picture that is copied, in bytes.
 const mostOfPicture = 4 << 20

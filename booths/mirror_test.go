@@ -118,7 +118,7 @@ func TestMirror(t *testing.T) {
 	if m := must(to.Mirror(ctx))(t); m.Main != "https://main.example" {
 		t.Errorf("it is a copy of %+v", m)
 	}
-	if _, err := to.SetPresence(ctx, chief, "syt", booths.PresenceBusy, 0); !errors.Is(err, booths.ErrMirror) {
+	if _, err := to.SetPresence(ctx, chief, "syt", booths.PresenceBusy, 0); !errors.Is(err, booths.OfMirror{Main: "https://main.example"}) {
 		t.Errorf("a copy is edited: %v", err)
 	}
 }

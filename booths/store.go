@@ -92,13 +92,13 @@ func (e *edit) changed(ctx context.Context, kind Kind, id string) error {
 	return err
 }
 
-// change is write for all edits but those that a copy is made by. It returns ErrMirror in a copy of another server.
+// change is write for all edits but those that a copy is made by. It returns OfMirror in a copy of another server.
 func (s *Store) change(ctx context.Context, do func(ctx context.Context, e *edit) error) error {
 	return s.write(ctx, func(ctx context.Context, e *edit) error {
 		if m, err := mirrorOf(ctx, e.Tx); err != nil {
 			return err
 		} else if m.Main != "" {
-			return ErrMirror
+			return OfMirror{m.Main}
 		}
 		return do(ctx, e)
 	})

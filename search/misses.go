@@ -2,6 +2,7 @@ package search
 
 import (
 	"context"
+	"errors"
 	"maps"
 	"regexp"
 	"strings"
@@ -9,6 +10,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"gianhang/booths"
 	"gianhang/search/vietnamese"
 )
 
@@ -110,7 +112,11 @@ func (x *Index) keepMisses(ctx context.Context, at, now time.Time) {
 	if len(counts) == 0 {
 		return
 	}
-	if err := x.store.CountMisses(ctx, at, counts); err != nil {
+	err := x.store.CountMisses(ctx, at, counts)
+	if errors.As(err, new(booths.OfMirror)) {
+		return // a copy counts nothing
+	}
+	if err != nil {
 		x.log.Error("misses are not kept", "count", len(counts), "err", firstLine(err))
 	}
 }

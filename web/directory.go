@@ -1,6 +1,7 @@
 package web
 
 import (
+	"errors"
 	"fmt"
 	"net/http"
 	"slices"
@@ -137,16 +138,21 @@ type errorView struct {
 	Status  int
 	Message string
 	Request string // the name of the request, for whoever is asked for help
+	Main    string // where it can be done, for what cannot be done at a copy
 }
 
 // failPage shows an error as a page. It works without the store, which may be what failed.
-func (s *server) failPage(c echo.Context, status int, _ error) error {
+func (s *server) failPage(c echo.Context, status int, err error) error {
 	a := s.atlasAtHand(c.Request().Context())
 	key := messageKey(status)
 	f := s.frame(c, a, "", "")
+	if m, copied := errors.AsType[booths.OfMirror](err); copied {
+		f.Title = f.T("error.mirror")
+		return s.show(c, status, "error", errorView{f, status, f.T("error.mirror.detail"), requestID(c), elsewhere(c, m)})
+	}
 	f.Title = f.T(key)
 	if by := who(c).Actor; by.ID != "" { // at the desk or the office
 		f.Room, f.Who, f.Worker = "desk", by, ""
 	}
-	return s.show(c, status, "error", errorView{f, status, f.T(key + ".detail"), requestID(c)})
+	return s.show(c, status, "error", errorView{f, status, f.T(key + ".detail"), requestID(c), ""})
 }

@@ -36,7 +36,7 @@ func statusOf(err error) int {
 		return http.StatusBadRequest
 	case errors.Is(err, booths.ErrNotFound), errors.As(err, &none):
 		return http.StatusNotFound
-	case errors.Is(err, booths.ErrForbidden):
+	case errors.Is(err, booths.ErrForbidden), errors.As(err, new(booths.OfMirror)):
 		return http.StatusForbidden
 	case errors.Is(err, booths.ErrSignedOut), errors.Is(err, booths.ErrWrong):
 		return http.StatusUnauthorized
@@ -132,6 +132,9 @@ func (s *server) failProblem(c echo.Context, status int, err error) error {
 	var none *floor.NoWay
 	if errors.As(err, &none) {
 		p.Detail = s.atlasAtHand(c.Request().Context()).Voice(lang).NoWay(*none)
+	}
+	if m, copied := errors.AsType[booths.OfMirror](err); copied {
+		p.Detail = words.say("error.mirror.api", elsewhere(c, m))
 	}
 	var invalid booths.Invalid
 	if errors.As(err, &invalid) {

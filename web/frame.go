@@ -34,6 +34,9 @@ type frame struct {
 	Assets     *assets
 	Preview    *preview // nil for none
 	Worker     string   // address of the service worker, empty for none
+	CopyOf     string   // address of the server that this one copies, empty for none
+	Heard      int64    // when this was last the same as there, in unix milliseconds
+	Behind     bool     // that is too long ago not to be said
 	Seq        int64    // change that the page shows, 0 where nothing is to follow it
 	Packed     bool     // made to be kept by browsers: without what is drawn for one request alone
 	Apart      bool     // stands in a page of the desk: without script, and what it leads to opens in windows of its own
@@ -54,6 +57,7 @@ func (s *server) frame(c echo.Context, a *atlas, section, title string) frame {
 	}
 	return frame{Lang: lang, Section: section, Title: title, Here: here, Path: path, Site: s.address(c), Now: now,
 		Exhibition: a.Exhibition, Notices: noticesAt(a.Notices, now.UnixMilli()), Assets: s.assets, Worker: worker, Seq: a.Seq,
+		CopyOf: s.mainAddress(), Heard: s.heard(now).UnixMilli(), Behind: s.behind(now),
 		Packed: isPacking(c.Request().Context()), words: s.words[lang]}
 }
 

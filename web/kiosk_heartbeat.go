@@ -31,6 +31,9 @@ func (s *server) heartbeat(c echo.Context) error {
 		}
 		return booths.Invalid{"body": "invalid.parameter"}
 	}
+	if s.mirror != nil {
+		return s.passOn(c, b)
+	}
 	r, err := s.store.Heartbeat(c.Request().Context(), b, c.RealIP())
 	switch {
 	case errors.Is(err, booths.ErrManyWait):

@@ -50,7 +50,8 @@ const mostKiosks = 64
 // kioskManifest names what a kiosk keeps, and what it was made of.
 type kioskManifest struct {
 	Seq     int64             `json:"seq"`
-	AsOf    int64             `json:"asOf"` // when it was made, in unix milliseconds
+	AsOf    int64             `json:"asOf"`   // when it was made, in unix milliseconds; of a copy, when that was last the same
+	Behind  bool              `json:"behind"` // it is too old not to say so
 	Zone    string            `json:"zone"`
 	Version int64             `json:"version"` // of the kiosk
 	Files   map[string]string `json:"files"`   // addresses: vi, en and search
@@ -140,7 +141,7 @@ func (f *kioskFiles) put(of kioskOf, m kioskManifest) {
 
 // makeKiosk makes the files of k; what has not changed since old is kept as it is.
 func (s *server) makeKiosk(ctx context.Context, a *atlas, k booths.Kiosk, base string, now time.Time, old kioskManifest) (kioskManifest, error) {
-	m := kioskManifest{Seq: a.Seq, AsOf: now.UnixMilli(), Zone: a.Exhibition.Zone, Version: k.Version, Files: map[string]string{}, Plan: a.mapFiles()[".json"],
+	m := kioskManifest{Seq: a.Seq, AsOf: s.heard(now).UnixMilli(), Behind: s.behind(now), Zone: a.Exhibition.Zone, Version: k.Version, Files: map[string]string{}, Plan: a.mapFiles()[".json"],
 		Asks: len(a.Plan.Booths)+len(a.Plan.Places) > mostKioskWays, files: map[string]asset{}, before: old.files, minute: now.Unix() / 60}
 	put := func(kind string, content []byte) {
 		name := kind + "-" + hashOf(content) + ".json"

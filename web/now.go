@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"time"
 
@@ -42,5 +43,8 @@ func endOf(x booths.Session) int64 {
 	return x.Starts + anHour
 }
 
-// minute names the minute that it is. Pages that tell what is on now hold for no longer.
-func (s *server) minute() string { return s.now().Truncate(time.Minute).UTC().Format(time.RFC3339) }
+// minute names the minute that it is, and that of a copy. Pages that tell what is on now hold for no longer.
+func (s *server) minute() string {
+	now := s.now()
+	return fmt.Sprint(now.Unix()/60, " ", s.heard(now).Unix()/60)
+}

@@ -159,7 +159,7 @@ func (s *server) makeManifest(ctx context.Context, now time.Time) (manifest, map
 		return manifest{}, nil, err
 	}
 	plan := a.mapFiles()
-	m := manifest{Seq: a.Seq, AsOf: now.UnixMilli(), Zone: a.Exhibition.Zone, Site: cmp.Or(s.public, placeholder), Policy: policy,
+	m := manifest{Seq: a.Seq, AsOf: s.heard(now).UnixMilli(), Zone: a.Exhibition.Zone, Site: cmp.Or(s.public, placeholder), Policy: policy,
 		Pages: map[string]string{}, Words: map[string]string{}, Names: map[string]string{}, Plan: "/map/" + plan[".json"], Assets: s.assets.all(), turn: a.turn(now)}
 	files := map[string]asset{}
 	put := func(kind string, content []byte) string {

@@ -23,6 +23,7 @@ import (
 	"gianhang/booths/schedule"
 	"gianhang/search"
 	"gianhang/web/api"
+	"gianhang/web/mirror"
 	"gianhang/web/picture"
 	"gianhang/web/print"
 )
@@ -44,9 +45,10 @@ type server struct {
 	assets *assets
 	words  map[booths.Lang]catalogue
 	pages  pages
-	shown  *Shown // nil if nothing is counted
-	live   *Live  // nil if nothing is told
-	public string // address that visitors reach the site by, empty if nobody said
+	shown  *Shown           // nil if nothing is counted
+	live   *Live            // nil if nothing is told
+	mirror *mirror.Follower // nil for a server of its own
+	public string           // address that visitors reach the site by, empty if nobody said
 	now    func() time.Time
 	build  string // names the running program
 	dev    bool   // for who works on the site
@@ -76,6 +78,7 @@ type Options struct {
 	Dev    bool             // also show /styleguide
 	Shown  *Shown           // counts what visitors are shown, nil for nothing
 	Live   *Live            // tells open pages what changes, nil for nothing
+	Mirror *mirror.Follower // makes the store a copy, which is to be read only; nil for a server of its own
 
 	Mails bool // messages go out by e-mail, so that only those without an address are printed
 
@@ -116,7 +119,7 @@ func New(store *booths.Store, index *search.Index, o Options) (*echo.Echo, error
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	s := &server{store: store, index: index, log: o.Log, now: o.Now, live: o.Live, build: build(), dev: o.Dev, assets: assets, words: words, pages: pages, public: o.Public, mails: o.Mails, shown: o.Shown, painter: painter,
+	s := &server{store: store, index: index, log: o.Log, now: o.Now, live: o.Live, mirror: o.Mirror, build: build(), dev: o.Dev, assets: assets, words: words, pages: pages, public: o.Public, mails: o.Mails, shown: o.Shown, painter: painter,
 		offline: offline, oidc: newProvider(o.OIDC), icons: kept[string, []byte]{most: len(icons)},
 		printer: printer, printed: kept[paperKey, []byte]{most: keptPapers}, painting: make(chan struct{}, 1), pictures: kept[pictureKey, []byte]{most: keptPictures}, drawings: kept[drawingKey, []byte]{most: keptDrawings}}
 	e := echo.New()
@@ -136,6 +139,9 @@ func New(store *booths.Store, index *search.Index, o Options) (*echo.Echo, error
 		return nil, err
 	}
 	e.Use(s.refuseOthers(), but("/live", middleware.ContextTimeout(requestTimeout)), bodyLimit(), but("/live", coded))
+	if s.mirror != nil {
+		e.Use(s.refuseEdits)
+	}
 	if err := api.Mount(e, store, index, tags); err != nil {
 		return nil, err
 	}
@@ -233,7 +239,7 @@ func healthy(c echo.Context) error { return c.String(http.StatusOK, "ok\n") }
 // maxLag is how many changes the index may be behind in a server that is ready.
 const maxLag = 500
 
-// ready says that the database can be read and the index is not far behind it.
+// ready says that the database can be read and the index is not far behind it; and of a copy, when it was last the same.
 func (s *server) ready(c echo.Context) error {
 	seq, err := s.store.Seq(c.Request().Context())
 	if err != nil {
@@ -241,6 +247,10 @@ func (s *server) ready(c echo.Context) error {
 	}
 	if s.index.Seq() < seq-maxLag {
 		return echo.NewHTTPError(http.StatusServiceUnavailable)
+	}
+	if now := s.now(); s.mirror != nil {
+		at := s.heard(now)
+		return c.String(http.StatusOK, fmt.Sprintf("ready\nas %s was at %s, %d s ago\n", s.mirror.Main(), at.UTC().Format(time.RFC3339), int(now.Sub(at).Seconds())))
 	}
 	return c.String(http.StatusOK, "ready\n")
 }

@@ -67,6 +67,12 @@ var dataFaults = []struct {
 
 // aboutData says what is wrong with the data directory at path as one sentence that tells what to do.
 func aboutData(err error, path string) error {
+	if copied, is := errors.AsType[booths.OfMirror](err); is {
+		return speech{
+			"%s là bản sao của %s và không sửa được ở đây; hãy sửa trên máy chủ đó",
+			"%s is a copy of %s and cannot be edited here; edit it on that server",
+		}.fault(path, copied.Main)
+	}
 	for _, f := range dataFaults {
 		if slices.ContainsFunc(f.errors, func(e error) bool { return errors.Is(err, e) }) ||
 			slices.Contains(f.codes, sqliteCode(err)) {

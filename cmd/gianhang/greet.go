@@ -12,7 +12,7 @@ import (
 )
 
 // greet prints four lines for whoever started the program: where to look, what is there, where it is kept, how to stop;
-// and before the last the link of the first organiser, as long as nobody may sign in.
+// and before the last the link of the first organiser, as long as nobody may sign in, or what server this one copies.
 func greet(ctx context.Context, w io.Writer, store *booths.Store, planted bool, address net.Addr, public, path string) error {
 	overview, err := store.Overview(ctx)
 	if err != nil {
@@ -26,12 +26,9 @@ func greet(ctx context.Context, w io.Writer, store *booths.Store, planted bool, 
 	if planted {
 		what = "Đã nạp / seeded"
 	}
-	link, err := firstLink(ctx, store, cmp.Or(public, strings.TrimSuffix(home(address), "/")))
+	link, err := whoseLink(ctx, store, cmp.Or(public, strings.TrimSuffix(home(address), "/")))
 	if err != nil {
 		return aboutData(err, path)
-	}
-	if link != "" {
-		link = fmt.Sprintf("Tổ chức / organise:  %s   (một lần, trong 24 giờ / once, within 24 hours)\n", link)
 	}
 	_, err = fmt.Fprintf(w, ""+
 		"Gian hàng:           %s   (English: %[1]sen/)\n"+
@@ -41,6 +38,19 @@ func greet(ctx context.Context, w io.Writer, store *booths.Store, planted bool, 
 		"Dừng / stop:         Ctrl+C\n",
 		home(address), what+":", overview.Exhibition.Name.VI, len(departments.Items), len(overview.Plan.Booths), path, link)
 	return err
+}
+
+// whoseLink is the line of the first organiser's link, or of the server that this one copies; empty if there is neither.
+func whoseLink(ctx context.Context, store *booths.Store, site string) (line string, err error) {
+	m, err := store.Mirror(ctx)
+	if err != nil || m.Main != "" {
+		return fmt.Sprintf("Bản sao / mirror of: %s\n", m.Main), err
+	}
+	link, err := firstLink(ctx, store, site)
+	if err != nil || link == "" {
+		return "", err
+	}
+	return fmt.Sprintf("Tổ chức / organise:  %s   (một lần, trong 24 giờ / once, within 24 hours)\n", link), nil
 }
 
 // home is the address of the first page: for a browser on this machine or, where the whole network is answered, for

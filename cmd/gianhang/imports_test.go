@@ -14,10 +14,10 @@ import (
 // A package that is not here has no place yet.
 var rooms = map[string]room{
 	"gianhang/cmd/gianhang": {
-		may: []string{"gianhang/web", "gianhang/search", "gianhang/search/vietnamese", "gianhang/booths", "gianhang/booths/floor", "gianhang/booths/schedule", "gianhang/booths/sheet", "gianhang/data", "gianhang/web/post"},
+		may: []string{"gianhang/web", "gianhang/search", "gianhang/search/vietnamese", "gianhang/booths", "gianhang/booths/floor", "gianhang/booths/schedule", "gianhang/booths/sheet", "gianhang/data", "gianhang/web/mirror", "gianhang/web/post"},
 	},
 	"gianhang/web": {
-		may:   []string{"gianhang/web/api", "gianhang/web/picture", "gianhang/web/print", "gianhang/search", "gianhang/booths", "gianhang/booths/floor", "gianhang/booths/prose", "gianhang/booths/schedule", "gianhang/booths/sheet", "gianhang/web/post"},
+		may:   []string{"gianhang/web/api", "gianhang/web/picture", "gianhang/web/print", "gianhang/search", "gianhang/booths", "gianhang/booths/floor", "gianhang/booths/prose", "gianhang/booths/schedule", "gianhang/booths/sheet", "gianhang/web/mirror", "gianhang/web/post"},
 		never: sqlDrivers,
 	},
 	"gianhang/web/api": {
@@ -27,6 +27,10 @@ var rooms = map[string]room{
 	"gianhang/web/picture": {
 		may:   []string{"gianhang/booths/floor"},
 		never: slices.Concat(sqlDrivers, pageMakers, bleve, inputs),
+	},
+	"gianhang/web/mirror": {
+		may:   []string{"gianhang/booths"},
+		never: slices.Concat(sqlDrivers, pageMakers, bleve, []string{"os"}),
 	},
 	"gianhang/web/post": {
 		may:   []string{"gianhang/booths"},

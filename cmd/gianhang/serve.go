@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io/fs"
@@ -13,6 +14,7 @@ import (
 	"gianhang/data"
 	"gianhang/search"
 	"gianhang/web"
+	"gianhang/web/mirror"
 )
 
 // defaultSeed is what a new directory starts with unless told otherwise.
@@ -21,6 +23,7 @@ const defaultSeed = "dongnai-2023"
 type serve struct {
 	dataFlag
 	mailFlags
+	mirrorFlags
 	Listen  string    `default:"localhost:8080" placeholder:"ADDRESS" help:"Address and port to answer on (${default})."`
 	URL     string    `placeholder:"URL" help:"Address that visitors reach the site by, for QR codes and previews, such as https://gianhang.example. Without it, the one that they asked."`
 	Dev     bool      `help:"Also show /styleguide, every part of the pages in every state."`
@@ -55,6 +58,10 @@ func (c *serve) Run(ctx context.Context, to streams) (err error) {
 	if _, err := c.OIDC.provider(); err != nil {
 		return err
 	}
+	if c.mirrorFlags, err = c.mirrorFlags.judge(); err != nil {
+		return err
+	}
+	c.URL = cmp.Or(c.URL, c.Mirror)
 	proxies, err := web.Proxies(c.Proxy)
 	if err != nil {
 		return err
@@ -69,27 +76,52 @@ func (c *serve) Run(ctx context.Context, to streams) (err error) {
 	if err != nil {
 		return err
 	}
-	store, planted, err := dir.open(ctx, func(s *booths.Store) error { return plant(ctx, s, c.Seed) })
+	store, planted, err := dir.open(ctx, func(s *booths.Store) error {
+		if c.Mirror != "" {
+			return nil // it is filled by what is copied
+		}
+		return plant(ctx, s, c.Seed)
+	})
 	if err != nil {
 		return err
 	}
 	defer closing(&err, dir.release)
 	defer closing(&err, store.Close)
+	if err := c.fits(ctx, store, c.Data); err != nil {
+		return err
+	}
 	if !planted && c.Seed != defaultSeed {
 		log.Warn("--seed is for new directories only; gianhang import brings what differs into this one", "seed", c.Seed)
 	}
-	err = c.show(ctx, to, log, ln, store, proxies, planted)
+	r := running{serve: c, streams: to, log: log, ln: ln, store: store, proxies: proxies, planted: planted}
+	if c.Mirror != "" {
+		err = r.follow(ctx)
+	} else {
+		err = r.show(ctx)
+	}
 	if errors.Is(err, context.Canceled) && ctx.Err() != nil {
 		return nil // told to stop while it was starting
 	}
 	return err
 }
 
-// show answers on ln with store and an index that follows it. On the way out the follower ends before the index closes.
-func (c *serve) show(ctx context.Context, to streams, log *slog.Logger, ln net.Listener, store *booths.Store, proxies []netip.Prefix, planted bool) (err error) {
-	index, err := search.Open(ctx, indexIn(c.Data), store, log)
+// running is a server with what it has opened.
+type running struct {
+	*serve
+	streams
+	log     *slog.Logger
+	ln      net.Listener
+	store   *booths.Store
+	proxies []netip.Prefix
+	planted bool
+	mirror  *mirror.Follower // nil for a server of its own
+}
+
+// show answers with the store and an index that follows it. On the way out the follower ends before the index closes.
+func (r running) show(ctx context.Context) (err error) {
+	index, err := search.Open(ctx, indexIn(r.Data), r.store, r.log)
 	if err != nil {
-		return aboutIndex(err, c.Data)
+		return aboutIndex(err, r.Data)
 	}
 	defer closing(&err, index.Close)
 	defer keeping(ctx, index.Follow)()
@@ -97,27 +129,30 @@ func (c *serve) show(ctx context.Context, to streams, log *slog.Logger, ln net.L
 	if err != nil {
 		return err
 	}
-	provider, err := c.OIDC.provider()
+	provider, err := r.OIDC.provider()
 	if err != nil {
 		return err
 	}
-	worker, err := c.worker(store, c.URL, log)
+	worker, err := r.worker(r.store, r.URL, r.log)
 	if err != nil {
 		return err
 	}
-	defer keeping(ctx, func(ctx context.Context) { posting(ctx, store, worker, log) })()
-	live := web.NewLive(store, log)
+	live := web.NewLive(r.store, r.log)
 	defer keeping(ctx, live.Keep)()
-	shown := web.NewShown(store, log)
-	defer keeping(ctx, shown.Keep)()
-	site, err := web.New(store, index, web.Options{Fonts: fonts, Log: log, Shown: shown, Live: live, Public: c.URL, Mails: c.SMTP != "", Dev: c.Dev, NoOffline: !c.Offline, OIDC: provider, Proxies: proxies})
-	if err != nil {
-		return aboutData(err, c.Data)
+	o := web.Options{Fonts: fonts, Log: r.log, Live: live, Public: r.URL, Mails: r.SMTP != "", Dev: r.Dev, NoOffline: !r.Offline, OIDC: provider, Proxies: r.proxies, Mirror: r.mirror}
+	if r.mirror == nil {
+		defer keeping(ctx, func(ctx context.Context) { posting(ctx, r.store, worker, r.log) })()
+		o.Shown = web.NewShown(r.store, r.log)
+		defer keeping(ctx, o.Shown.Keep)()
 	}
-	if err := greet(ctx, to.out, store, planted, ln.Addr(), c.URL, c.Data); err != nil {
+	site, err := web.New(r.store, index, o)
+	if err != nil {
+		return aboutData(err, r.Data)
+	}
+	if err := greet(ctx, r.out, r.store, r.planted, r.ln.Addr(), r.URL, r.Data); err != nil {
 		return err
 	}
-	return web.Serve(ctx, ln, site, log, live.End)
+	return web.Serve(ctx, r.ln, site, r.log, live.End)
 }
 
 // keeping runs work until stop, which waits for it. It goes on when ctx ends, for the answers that are under way then.

@@ -339,7 +339,7 @@ export class Kiosk {
     const now = Date.now();
     const zone = this.#screens?.list.zone ?? "";
     clock(now, zone, (text) => text);
-    const stale = now - this.#heard > old;
+    const stale = now - this.#heard > old || this.#screens?.list.behind;
     tell("as-of", stale ? new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: zone || undefined }).format(this.#screens?.list.asOf ?? this.#heard) : "");
   }
 

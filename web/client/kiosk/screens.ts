@@ -5,7 +5,8 @@ import { Finder, type Hit, type SearchFile } from "../offline/find";
 /** What the server says that a kiosk is to keep. */
 export interface List {
   readonly seq: number; // change that it was made after
-  readonly asOf: number; // when it was made, in unix milliseconds
+  readonly asOf: number; // when it was made, in unix milliseconds; of a copy, when that was last the same
+  readonly behind: boolean; // it is too old not to say so
   readonly zone: string;
   readonly version: number; // of the kiosk
   readonly files: Readonly<Record<"vi" | "en" | "search", string>>; // addresses
