@@ -92,17 +92,32 @@ func (x exhibition) open(t testing.TB) *site {
 		}
 		seed = booths.Seed{Exhibition: seed.Exhibition, Departments: rest}
 	}
-	s.index, err = search.Open(t.Context(), filepath.Join(dir, "index"), s.store, log)
-	must(err)
+	s.start(t, log, Options{Public: x.public, NoOffline: !x.kept, OIDC: x.oidc})
+	return s
+}
+
+// start makes the handler over the store of s, with an index and a feed; they end with the test.
+func (s *site) start(t testing.TB, log *slog.Logger, o Options) {
+	t.Helper()
+	var err error
+	if s.index, err = search.Open(t.Context(), filepath.Join(t.TempDir(), "index"), s.store, log); err != nil {
+		t.Fatal(err)
+	}
 	t.Cleanup(func() { s.index.Close() })
 	s.live = NewLive(s.store, log)
-	keep, stop := context.WithCancel(context.Background())
-	kept := make(chan struct{})
-	go func() { defer close(kept); s.live.Keep(keep) }()
-	t.Cleanup(func() { stop(); <-kept })
-	s.Echo, err = New(s.store, s.index, Options{Live: s.live, Public: x.public, Fonts: folder(t, "fonts"), Log: log, Now: func() time.Time { return s.now }, NoOffline: !x.kept, OIDC: x.oidc})
-	must(err)
-	return s
+	t.Cleanup(until(s.live.Keep))
+	o.Live, o.Fonts, o.Log, o.Now = s.live, folder(t, "fonts"), log, func() time.Time { return s.now }
+	if s.Echo, err = New(s.store, s.index, o); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// until runs work until it is called, and waits for it then.
+func until(work func(context.Context)) (stop func()) {
+	ctx, cancel := context.WithCancel(context.Background())
+	done := make(chan struct{})
+	go func() { defer close(done); work(ctx) }()
+	return func() { cancel(); <-done }
 }
 
 // folder is a part of the data in the program.
