@@ -1,11 +1,12 @@
 package booths
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"errors"
 	"fmt"
-	"net/http"
+	"image/jpeg"
 	"slices"
 )
 
@@ -95,9 +96,9 @@ const widthsOfPhoto = `
 
 // AddPicture keeps a picture of a photo, width pixels wide, which Apply is to need. It returns Invalid unless that is a JPEG
 // of up to 4 MiB.
-func (s *Store) AddPicture(ctx context.Context, p CopiedPhoto, width int, jpeg []byte) (err error) {
+func (s *Store) AddPicture(ctx context.Context, p CopiedPhoto, width int, content []byte) (err error) {
 	defer wrap(&err, "picture %s-%d", p.ID, width)
-	if len(jpeg) > mostOfPicture || http.DetectContentType(jpeg) != "image/jpeg" {
+	if _, err := jpeg.DecodeConfig(bytes.NewReader(content)); err != nil || len(content) > mostOfPicture {
 		return Invalid{"photo": "invalid.photo"}
 	}
 	return s.replicate(ctx, func(ctx context.Context, e *edit, _ Mirror) error {
@@ -111,7 +112,7 @@ func (s *Store) AddPicture(ctx context.Context, p CopiedPhoto, width int, jpeg [
 		_, err = e.ExecContext(ctx, `
 			INSERT INTO pictures (photo, width, jpeg)
 			VALUES ($1, $2, $3)
-			ON CONFLICT (photo, width) DO NOTHING`, p.ID, width, jpeg)
+			ON CONFLICT (photo, width) DO NOTHING`, p.ID, width, content)
 		return err
 	})
 }

@@ -30,7 +30,7 @@ var rooms = map[string]room{
 	},
 	"gianhang/web/mirror": {
 		may:   []string{"gianhang/booths"},
-		never: slices.Concat(sqlDrivers, pageMakers, bleve, []string{"os"}),
+		never: slices.Concat(sqlDrivers, bleve, []string{"html/template", "os"}),
 	},
 	"gianhang/web/post": {
 		may:   []string{"gianhang/booths"},
