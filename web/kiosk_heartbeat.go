@@ -31,6 +31,9 @@ func (s *server) heartbeat(c echo.Context) error {
 		}
 		return booths.Invalid{"body": "invalid.parameter"}
 	}
+	if k, err := s.store.Kiosk(c.Request().Context(), b.Kiosk); err == nil {
+		s.beats.note(k.ID, s.now())
+	}
 	if s.mirror != nil {
 		return s.passOn(c, b)
 	}

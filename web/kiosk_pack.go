@@ -27,6 +27,7 @@ func (s *server) kioskRoutes(e *echo.Echo) {
 	}
 	e.POST("/kiosk/heartbeat", s.heartbeat)
 	e.Match(reading, "/kiosk/:code/files.json", s.kioskList)
+	e.Match(reading, "/kiosk/:code/alive", s.kioskAlive)
 	e.Match(reading, "/kiosk/files/:name", s.kioskFile)
 }
 

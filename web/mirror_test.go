@@ -284,6 +284,10 @@ func TestMirrorPassesBeatsOn(t *testing.T) {
 	if paired["state"] != "paired" || paired["build"] != build() {
 		t.Errorf("a screen that is paired: %v", paired)
 	}
+	alive := m.ask(t, http.MethodGet, "/kiosk/K1/alive")
+	if strings.TrimSpace(alive.Body.String()) != `{"silent":0}` || m.ask(t, http.MethodGet, "/kiosk/K2/alive").Code != http.StatusNotFound {
+		t.Errorf("alive: %d %s", alive.Code, alive.Body)
+	}
 	l.cut()
 	if code, _ := m.beat(t, booths.Beat{Kiosk: "K1"}); code != http.StatusServiceUnavailable {
 		t.Errorf("without the main server: %d", code)

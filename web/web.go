@@ -67,6 +67,8 @@ type server struct {
 	pictures kept[pictureKey, []byte]
 	drawings kept[drawingKey, []byte]
 	kiosks   kioskFiles
+	beats    kioskBeats
+	started  time.Time
 }
 
 // Options say how the site is to be. Fonts and Log must be set.
@@ -119,7 +121,7 @@ func New(store *booths.Store, index *search.Index, o Options) (*echo.Echo, error
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	s := &server{store: store, index: index, log: o.Log, now: o.Now, live: o.Live, mirror: o.Mirror, build: build(), dev: o.Dev, assets: assets, words: words, pages: pages, public: o.Public, mails: o.Mails, shown: o.Shown, painter: painter,
+	s := &server{store: store, index: index, log: o.Log, now: o.Now, started: o.Now(), live: o.Live, mirror: o.Mirror, build: build(), dev: o.Dev, assets: assets, words: words, pages: pages, public: o.Public, mails: o.Mails, shown: o.Shown, painter: painter,
 		offline: offline, oidc: newProvider(o.OIDC), icons: kept[string, []byte]{most: len(icons)},
 		printer: printer, printed: kept[paperKey, []byte]{most: keptPapers}, painting: make(chan struct{}, 1), pictures: kept[pictureKey, []byte]{most: keptPictures}, drawings: kept[drawingKey, []byte]{most: keptDrawings}}
 	e := echo.New()

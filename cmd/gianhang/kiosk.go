@@ -20,6 +20,7 @@ type kiosks struct {
 	Message kioskMessage `cmd:"" help:"Show a message on one screen; an empty one takes it back."`
 	Reload  kioskReload  `cmd:"" help:"Have a screen load itself anew."`
 	Retire  kioskRetire  `cmd:"" help:"Take a screen out of the hall."`
+	Screen  kioskScreen  `cmd:"" help:"On the machine of a screen: keep its browser going, also when a page is stuck."`
 }
 
 // kioskFaults are what can be wrong with what one says about screens, by the field of booths.Invalid.

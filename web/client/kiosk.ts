@@ -28,13 +28,19 @@ if (settings.paired) {
     connected: (yes) => yes && kiosk.soon(),
   });
   off.signal.addEventListener("abort", () => feed.close());
-  watch(document, () => fetch(location.href, { method: "HEAD" }).then(() => location.reload(), () => {}), off.signal);
+  watch(document, () => anew(heart), off.signal);
 } else {
   new Heart({ kiosk: settings.id, build: settings.build, seq: () => settings.seq, touched: () => 0 }, (reply) => {
     if (reply.state === "paired") return location.replace(`/kiosk/${reply.kiosk}`);
     const code = document.getElementById("code");
     if (code) code.textContent = spaced(reply.code);
   }, off.signal);
+}
+
+/** Says that the page is frozen and loads it again, if the server is there to load it from. */
+async function anew(heart: Heart) {
+  await heart.beat(true);
+  await fetch(location.href, { method: "HEAD" }).then(() => location.reload(), () => {});
 }
 
 /** A code as people read it out. */

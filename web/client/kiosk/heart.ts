@@ -44,12 +44,12 @@ export class Heart {
     this.#fault = what.slice(0, 200);
   }
 
-  /** Beats now. */
-  async beat() {
+  /** Beats now; frozen says that the page has stopped drawing. */
+  async beat(frozen = false) {
     clearTimeout(this.#timer);
     try {
       const answer = await fetch("/kiosk/heartbeat", {
-        method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(this.now()), signal: AbortSignal.timeout(patience),
+        method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(this.now(frozen)), signal: AbortSignal.timeout(patience),
       });
       if (!answer.ok) throw new Error(String(answer.status));
       this.#hear(await answer.json() as Reply);
@@ -67,13 +67,13 @@ export class Heart {
   }
 
   /** How the screen is. */
-  now(): Beat {
+  now(frozen: boolean): Beat {
     const { kiosk, build, seq, touched } = this.self;
     const { memory } = performance as { memory?: { usedJSHeapSize: number } };
     const at = touched.call(this.self);
     return {
       kiosk, build, secret: this.#secret, uptime: Date.now() - this.#began, touched: at ? Math.max(Date.now() - at, 0) : -1, errors: this.#errors, fault: this.#fault,
-      memory: memory?.usedJSHeapSize ?? 0, screen: `${innerWidth}x${innerHeight}`, seq: seq.call(this.self), frozen: false,
+      memory: memory?.usedJSHeapSize ?? 0, screen: `${innerWidth}x${innerHeight}`, seq: seq.call(this.self), frozen,
     };
   }
 }
