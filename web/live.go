@@ -5,10 +5,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"log/slog"
+	"slices"
 	"sync"
 	"time"
 
 	"gianhang/booths"
+	"gianhang/search"
 )
 
 // Bounds of the live feed.
@@ -17,6 +19,7 @@ const (
 	liveStreams = 5000             // pages at once
 	liveTick    = time.Second      // how long a change by another process may go unnoticed
 	liveBeat    = 15 * time.Second // between two signs of life
+	liveIndex   = time.Second / 2  // that a change waits until it can be found
 	liveSpread  = 2                // milliseconds a page over which pages spread their questions
 )
 
@@ -24,6 +27,7 @@ const (
 // it has read, and hold no more than their place in it. It is safe for concurrent use.
 type Live struct {
 	store *booths.Store
+	index *search.Index // nil if nobody searches
 	log   *slog.Logger
 
 	mu      sync.Mutex
@@ -41,9 +45,9 @@ type Live struct {
 	streams int
 }
 
-// NewLive makes the feed of store, which Keep keeps going.
-func NewLive(store *booths.Store, log *slog.Logger) *Live {
-	return &Live{store: store, log: log, notices: json.RawMessage("[]"), news: make(chan struct{}), over: make(chan struct{})}
+// NewLive makes the feed of store, which Keep keeps going. What index finds is told once that has it; it may be nil.
+func NewLive(store *booths.Store, index *search.Index, log *slog.Logger) *Live {
+	return &Live{store: store, index: index, log: log, notices: json.RawMessage("[]"), news: make(chan struct{}), over: make(chan struct{})}
 }
 
 // Keep reads what changes until ctx ends, and ends all streams then.
@@ -100,11 +104,24 @@ func (l *Live) read(ctx context.Context) error {
 		if err != nil || len(changes) == 0 {
 			return err
 		}
+		l.awaitIndex(ctx, changes)
 		if err := l.add(ctx, changes); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// awaitIndex waits until what has changed can be found, so that pages which then search again find it; not for long, as
+// the index may be the one that is slow.
+func (l *Live) awaitIndex(ctx context.Context, changes []booths.Change) {
+	found := func(c booths.Change) bool { return c.Kind != booths.KindNotice && c.Kind != booths.KindKiosk }
+	if l.index == nil || !slices.ContainsFunc(changes, found) {
+		return
+	}
+	ctx, cancel := context.WithTimeout(ctx, liveIndex)
+	defer cancel()
+	l.index.CaughtUp(ctx, changes[len(changes)-1].Seq) // or the time is over
 }
 
 // begin forgets what was read of another database.

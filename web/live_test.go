@@ -211,7 +211,7 @@ func TestLivePlaces(t *testing.T) {
 		"ahead":               {place{seq: 10, begun: true}, 0, "reset 9 []"},
 		"of another database": {place{seq: 9, begun: true}, 1, "reset 9 []"},
 	} {
-		l := NewLive(nil, nil)
+		l := NewLive(nil, nil, nil)
 		l.kept, l.from, l.seq, l.turns = changes(5, 7, 9), 4, 9, row.turns
 		text, _ := l.after(&row.at, "")
 		s := &stream{t, nil, bufio.NewScanner(strings.NewReader(string(text)))}
@@ -225,6 +225,8 @@ func TestLivePlaces(t *testing.T) {
 	}
 }
 
+var followers = flag.Int("followers", 40, "pages of TestLiveLosesNothing that come and go")
+
 // TestLiveLosesNothing has pages come and go at random while stands change: each must be told of every change once.
 func TestLiveLosesNothing(t *testing.T) {
 	s := exhibitions["dongnai-2023"].open(t)
@@ -233,9 +235,9 @@ func TestLiveLosesNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const pages, edits = 40, 60
+	const edits = 60
 	var listening sync.WaitGroup
-	for page := range pages {
+	for page := range *followers {
 		listening.Go(func() { follows(t, base, begin, edits, uint64(page)) })
 	}
 	for i := range edits {

@@ -66,7 +66,7 @@ func siteOf(t testing.TB, file string, now time.Time) *site {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { s.store.Close() })
-	s.start(t, slog.New(slog.DiscardHandler), Options{NoOffline: true})
+	s.start(t, slog.New(slog.DiscardHandler), false, Options{NoOffline: true})
 	return s
 }
 
@@ -83,7 +83,7 @@ func mirrors(t testing.TB, main, token string) *site {
 	follower := mirror.New(s.store, main, token, log)
 	t.Cleanup(until(follower.Run))
 	<-follower.Copied()
-	s.start(t, log, Options{NoOffline: true, Mirror: follower, Public: main})
+	s.start(t, log, true, Options{NoOffline: true, Mirror: follower, Public: main})
 	return s
 }
 

@@ -41,6 +41,7 @@ type exhibition struct {
 	oidc   OIDC   // provider that people may sign in by
 	public string // address that visitors reach it by
 	kept   bool   // browsers keep the site for when there is no network
+	search bool   // what changes is found
 }
 
 // exhibitions are the sites of the scripts, by the folder of testdata that the scripts are in.
@@ -92,19 +93,26 @@ func (x exhibition) open(t testing.TB) *site {
 		}
 		seed = booths.Seed{Exhibition: seed.Exhibition, Departments: rest}
 	}
-	s.start(t, log, Options{Public: x.public, NoOffline: !x.kept, OIDC: x.oidc})
+	if x.search {
+		s.now = time.Now().Add(time.Minute) // what is said meanwhile holds
+	}
+	s.start(t, log, x.search, Options{Public: x.public, NoOffline: !x.kept, OIDC: x.oidc})
 	return s
 }
 
-// start makes the handler over the store of s, with an index and a feed; they end with the test.
-func (s *site) start(t testing.TB, log *slog.Logger, o Options) {
+// start makes the handler over the store of s, with a feed and an index, which may follow the store; they end with the test.
+func (s *site) start(t testing.TB, log *slog.Logger, follows bool, o Options) {
 	t.Helper()
 	var err error
 	if s.index, err = search.Open(t.Context(), filepath.Join(t.TempDir(), "index"), s.store, log); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { s.index.Close() })
-	s.live = NewLive(s.store, log)
+	s.live = NewLive(s.store, nil, log)
+	if follows {
+		t.Cleanup(until(s.index.Follow))
+		s.live = NewLive(s.store, s.index, log)
+	}
 	t.Cleanup(until(s.live.Keep))
 	o.Live, o.Fonts, o.Log, o.Now = s.live, folder(t, "fonts"), log, func() time.Time { return s.now }
 	if s.Echo, err = New(s.store, s.index, o); err != nil {

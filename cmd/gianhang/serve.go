@@ -137,7 +137,7 @@ func (r running) show(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	live := web.NewLive(r.store, r.log)
+	live := web.NewLive(r.store, index, r.log)
 	defer keeping(ctx, live.Keep)()
 	o := web.Options{Fonts: fonts, Log: r.log, Live: live, Public: r.URL, Mails: r.SMTP != "", Dev: r.Dev, NoOffline: !r.Offline, OIDC: provider, Proxies: r.proxies, Mirror: r.mirror}
 	if r.mirror == nil {
