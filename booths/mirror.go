@@ -99,7 +99,7 @@ const widthsOfPhoto = `
 func (s *Store) AddPicture(ctx context.Context, p CopiedPhoto, width int, content []byte) (err error) {
 	defer wrap(&err, "picture %s-%d", p.ID, width)
 	if _, err := jpeg.DecodeConfig(bytes.NewReader(content)); err != nil || len(content) > mostOfPicture {
-		return Invalid{"photo": "invalid.photo"}
+		return Invalid{"photo": "invalid.photo.broken"}
 	}
 	return s.replicate(ctx, func(ctx context.Context, e *edit, _ Mirror) error {
 		_, err := e.ExecContext(ctx, `
