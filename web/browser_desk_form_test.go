@@ -23,6 +23,7 @@ const standState = `document.querySelector("[data-state]").textContent`
 
 // TestBrowserForm writes in the form of a stand, as departments do.
 func TestBrowserForm(t *testing.T) {
+	t.Parallel()
 	s := exhibitions["dongnai-2023"].open(t)
 	b := browserOn(t, s)
 	for _, part := range []struct {

@@ -17,6 +17,7 @@ var desks = map[booths.Role][]string{
 // TestBrowserDesk looks at the desk and the office with one Chromium, in both languages: nothing is wider than the screen
 // or too small to touch, axe finds nothing, and what a screen reader steps through is as web/testdata/heard has it.
 func TestBrowserDesk(t *testing.T) {
+	t.Parallel()
 	s := exhibitions["dongnai-2023"].open(t)
 	b := browserOn(t, s)
 	s.busyDesk(t)

@@ -21,6 +21,7 @@ import (
 
 // TestWholeWay goes from an invitation to what visitors find, as a department and the organisers do it.
 func TestWholeWay(t *testing.T) {
+	t.Parallel()
 	for _, way := range []struct {
 		name  string
 		plain bool // where no script runs

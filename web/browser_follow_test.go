@@ -10,6 +10,7 @@ import (
 // TestBrowserFollows keeps pages open while departments and organisers edit: each shows it by itself, and nothing but that
 // is put anew. Then an organiser pairs a screen and announces, in the office.
 func TestBrowserFollows(t *testing.T) {
+	t.Parallel()
 	x := exhibitions["dongnai-2023"]
 	x.search = true
 	s := x.open(t)

@@ -24,6 +24,7 @@ const mostGrowth = 10e6
 // TestBrowserMonkey lets monkeys tap, drag and type at a kiosk for ten minutes each: it never leaves its site, nothing fails, its
 // memory does not grow, and once they are gone it rests.
 func TestBrowserMonkey(t *testing.T) {
+	t.Parallel()
 	s := exhibitions["dongnai-2023"].open(t)
 	b := browserOn(t, s)
 	for _, seed := range monkeySeeds {

@@ -18,6 +18,7 @@ import (
 
 // TestBrowserKiosk touches every screen of a kiosk with one Chromium.
 func TestBrowserKiosk(t *testing.T) {
+	t.Parallel()
 	x := exhibitions["dongnai-2023"]
 	x.public = "https://gianhang.example"
 	s := x.open(t)

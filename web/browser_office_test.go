@@ -11,6 +11,7 @@ import (
 // TestBrowserOffice goes an organiser's way: the list, a stand that waits, sent back with a remark that the department
 // reads, and published.
 func TestBrowserOffice(t *testing.T) {
+	t.Parallel()
 	s := exhibitions["dongnai-2023"].open(t)
 	ctx := t.Context()
 	set, err := s.store.Settings(ctx)

@@ -117,6 +117,7 @@ func TestPhotoWithoutScript(t *testing.T) {
 
 // TestPreviewInBrowser looks at a draft on every screen: nothing in it leads away, and axe finds nothing wrong around it.
 func TestPreviewInBrowser(t *testing.T) {
+	t.Parallel()
 	s := exhibitions["dongnai-2023"].open(t)
 	p := signedInTab(t, browserOn(t, s), s, phone, booths.Editor, "syt")
 	axe := readAxe(t)
