@@ -92,6 +92,10 @@ func testFollowNotices(t *testing.T, b browser, s *site) {
 		t.Fatal(err)
 	}
 	p.until(`document.querySelector("#notices .urgent")?.innerText.includes("Mời rời sảnh 1")`)
+	is(p, `document.querySelector("#notices .urgent [lang=en]").innerText`, "Please leave hall 1")
+	p.open("/places") // as the server draws it
+	is(p, `document.querySelector("#notices .urgent [lang=en]").innerText`, "Please leave hall 1")
+	p.mark()
 	is(p, marked, true)
 	p.judge(readAxe(t), "/places", themes)
 	if err := s.store.EndNotice(t.Context(), by, said.ID); err != nil {
@@ -103,6 +107,15 @@ func testFollowNotices(t *testing.T, b browser, s *site) {
 func testOfficeKiosk(t *testing.T, b browser, s *site) {
 	screen := b.tab(t, kiosk)
 	screen.open("/kiosk/K7")
+	said, err := s.store.SaveNotice(t.Context(), booths.Operator("test"), booths.Notice{Text: booths.Text{VI: "Cháy ở sảnh 2"}, Urgent: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	screen.until(`document.querySelector(".k-notices .urgent")?.innerText.includes("Cháy ở sảnh 2")`) // though nobody knows it yet
+	if err := s.store.EndNotice(t.Context(), booths.Operator("test"), said.ID); err != nil {
+		t.Fatal(err)
+	}
+	screen.until(`!document.querySelector(".k-notices .urgent")`)
 	screen.until(`/^\d{3} \d{3}$/.test(document.querySelector("#code").textContent)`)
 	p := signedInTab(t, b, s, phone, booths.Organiser)
 	p.open("/office/kiosks")

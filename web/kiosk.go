@@ -128,7 +128,10 @@ func (s *server) kioskFor(c echo.Context, k booths.Kiosk) error {
 	f.Title = f.T("kiosk.title", cmp.Or(k.Name, k.ID))
 	v := newKioskView(f, a, k, c.QueryParams())
 	v.other, v.build = s.words[f.OtherLang()], s.build
-	if err := s.fillKiosk(c.Request().Context(), &v, a); err != nil {
+	err = s.fillKiosk(c.Request().Context(), &v, a)
+	if errors.Is(err, booths.ErrNotFound) && len(v.Asked) > 0 { // what it named is gone, and the screen must not be stuck
+		return c.Redirect(http.StatusSeeOther, v.To())
+	} else if err != nil {
 		return err
 	}
 	return s.show(c, http.StatusOK, "kiosk", v)

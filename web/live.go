@@ -124,18 +124,28 @@ func (l *Live) awaitIndex(ctx context.Context, changes []booths.Change) {
 	l.index.CaughtUp(ctx, changes[len(changes)-1].Seq) // or the time is over
 }
 
-// begin forgets what was read of another database.
+// begin forgets what was read of another database, and reads what pages may have missed while no program ran.
 func (l *Live) begin(ctx context.Context, of booths.Identity, newest int64) error {
 	notices, err := l.readNotices(ctx)
 	if err != nil {
 		return err
+	}
+	from, kept := newest, []booths.Change(nil)
+	if l.of == (booths.Identity{}) { // a program that has just started: pages may come back to it
+		from = max(0, newest-liveKept)
+		if kept, err = l.store.Changes(ctx, from, liveKept); err != nil {
+			return err
+		}
+		if n := len(kept); n > 0 {
+			newest = kept[n-1].Seq // perhaps somebody has edited meanwhile
+		}
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.of != (booths.Identity{}) {
 		l.turns++
 	}
-	l.of, l.kept, l.from, l.seq, l.notices, l.noticed = of, nil, newest, newest, notices, newest
+	l.of, l.kept, l.from, l.seq, l.notices, l.noticed = of, kept, from, newest, notices, newest
 	l.tell()
 	return nil
 }

@@ -148,10 +148,11 @@ func TestLive(t *testing.T) {
 	if ids := again.until("change").ids(); !slices.Equal(ids, []int64{first.id + 1}) {
 		t.Errorf("who comes back is told of %v", ids)
 	}
-	for name, last := range map[string]string{"from the beginning, which is forgotten": "1", "ahead of everything": "999999"} {
-		if e := listenTo(t, client, base, last).until("reset"); e.id != first.id+1 {
-			t.Errorf("%s: reset to %d", name, e.id)
-		}
+	if ids := listenTo(t, client, base, "7").until("change").ids(); int64(len(ids)) < first.id/2 || ids[0] != 8 {
+		t.Errorf("who has seen 7 changes before the program started is told of %v", ids)
+	}
+	if e := listenTo(t, client, base, "999999").until("reset"); e.id != first.id+1 {
+		t.Errorf("who is ahead of everything: reset to %d", e.id)
 	}
 	if err := stop(); err != nil { // would wait 20 seconds for streams
 		t.Error(err)

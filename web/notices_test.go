@@ -34,7 +34,7 @@ func TestNoticesShown(t *testing.T) {
 	for _, n := range a.selected(t, ".notices .notice") {
 		got = append(got, words(n))
 	}
-	if want := "Urgent: Leave by <b>gate 2</b>|Mưa lớn"; strings.Join(got, "|") != want {
+	if want := "Urgent · Khẩn: Leave by <b>gate 2</b> Sơ tán|Mưa lớn"; strings.Join(got, "|") != want {
 		t.Errorf("shown are %q, want %q", got, want)
 	}
 	if lang, _ := a.first(t, ".notice:last-child span@lang"); lang != "vi" || len(a.selected(t, ".notice.urgent")) != 1 {

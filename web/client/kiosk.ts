@@ -8,6 +8,7 @@ import { tell } from "./kiosk/show";
 import { watch } from "./kiosk/watchdog";
 import type { Reply } from "./kiosk/wire";
 import { Feed } from "./live";
+import { announcer } from "./notices";
 
 const settings = JSON.parse(document.body.dataset.settings ?? "{}") as Settings;
 const off = new AbortController();
@@ -35,6 +36,8 @@ if (settings.paired) {
     const code = document.getElementById("code");
     if (code) code.textContent = spaced(reply.code);
   }, off.signal);
+  const feed = new Feed(settings.seq, { notices: announcer(document) });
+  off.signal.addEventListener("abort", () => feed.close());
 }
 
 /** Says that the page is frozen and loads it again, if the server is there to load it from. */

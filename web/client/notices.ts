@@ -20,7 +20,7 @@ export function drawNotices(page: Document, all: readonly Notice[], now: number)
   const before = page.getElementById("notices");
   const had = new Set([...(before?.querySelectorAll<HTMLElement>(".urgent") ?? [])].map((p) => p.dataset.id));
   if (shown.length === 0 && !before?.querySelector("[data-id]")) return false;
-  const words = page.querySelector<HTMLElement>("[data-urgent]")?.dataset.urgent ?? (lang === "en" ? "Urgent:" : "Khẩn:");
+  const words = page.querySelector<HTMLElement>("[data-urgent]")?.dataset.urgent ?? (lang === "en" ? "Urgent · Khẩn:" : "Khẩn · Urgent:");
   const section = before ?? page.createElement("section");
   if (!before) {
     Object.assign(section, { id: "notices", className: "notices" });
@@ -29,6 +29,17 @@ export function drawNotices(page: Document, all: readonly Notice[], now: number)
   for (const old of section.querySelectorAll("[data-id]")) old.remove();
   section.prepend(...shown.map((n) => paragraph(page, n, lang, words)));
   return shown.some((n) => n.urgent && !had.has(n.id));
+}
+
+/** Keeps the notices above a page: gives what shows those that it is given, each while it holds. */
+export function announcer(page: Document): (all: readonly Notice[]) => void {
+  let turning: ReturnType<typeof setTimeout> | undefined;
+  return function announce(all) {
+    clearTimeout(turning);
+    drawNotices(page, all, Date.now());
+    const wait = nextTurn(all, Date.now());
+    if (wait !== null) turning = setTimeout(() => announce(all), wait);
+  };
 }
 
 function paragraph(page: Document, n: Notice, lang: "vi" | "en", words: string): HTMLElement {
@@ -45,5 +56,11 @@ function paragraph(page: Document, n: Notice, lang: "vi" | "en", words: string):
   text.textContent = n[lang] || n.vi;
   if (!n[lang]) text.lang = "vi";
   p.append(text);
+  const other = lang === "en" ? "vi" : "en";
+  if (n.urgent && n[lang] && n[other]) {
+    const beside = page.createElement("span");
+    Object.assign(beside, { lang: other, textContent: n[other] });
+    p.append(" ", beside);
+  }
   return p;
 }

@@ -1,7 +1,7 @@
 // Keeps an open page as the site is now: what says data-live is put anew when it has changed, quietly, and notices come
 // and go. Nothing is asked while nobody looks.
-import { type Change, concerns, Feed, type Notice } from "./live";
-import { drawNotices, nextTurn } from "./notices";
+import { type Change, concerns, Feed } from "./live";
+import { announcer } from "./notices";
 
 /** Follows the feed for a page that shows change since. */
 export function refresh(page: Document, since: number) {
@@ -9,18 +9,11 @@ export function refresh(page: Document, since: number) {
   let seen = since;
   let spread = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let turning: ReturnType<typeof setTimeout> | undefined;
   const parts = () => [...page.querySelectorAll<HTMLElement>("[data-live][id]")];
   const later = (some: readonly HTMLElement[]) => {
     if (some.length === 0) return;
     clearTimeout(timer);
     timer = setTimeout(() => renew(page, some.map((part) => part.id)), Math.random() * spread);
-  };
-  const announce = (all: readonly Notice[]) => {
-    clearTimeout(turning);
-    drawNotices(page, all, Date.now());
-    const wait = nextTurn(all, Date.now());
-    if (wait !== null) turning = setTimeout(() => announce(all), wait);
   };
   const listener = {
     hello: (hello: { seq: number; spread: number }) => ((spread = hello.spread), (seen = Math.max(seen, 0))),
@@ -28,7 +21,7 @@ export function refresh(page: Document, since: number) {
       seen = changes.at(-1)?.seq ?? seen;
       later(parts().filter((part) => concerns(part.dataset.live ?? "", changes)));
     },
-    notices: announce,
+    notices: announcer(page),
     reset: () => later(parts()),
   };
   const follow = () => {

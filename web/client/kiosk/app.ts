@@ -6,7 +6,7 @@ import { type Idle, passed, resting, touched } from "./idle";
 import { isNight, orbit } from "./orbit";
 import { type Lang, newest, Screens } from "./screens";
 import type { Notice } from "../live";
-import { drawNotices, nextTurn } from "../notices";
+import { announcer } from "../notices";
 import { reach } from "./reach";
 import { answersOf, clock, dress, marksIn, put, sceneIn, stage, tell } from "./show";
 import { addressOf, fresh, keyOf, type Mode, type Settings, showOf, switches, tellsWay, walking } from "./state";
@@ -35,7 +35,7 @@ export class Kiosk {
   #asked = 0; // when it was last asked
   #soon = 0;
   #stale = false; // the page is to be loaded anew
-  #turning = 0;
+  readonly #announce = announcer(document);
   #notices: readonly Notice[] = [];
   #message: Message = { vi: "", en: "" };
   readonly #aloud: Aloud;
@@ -106,11 +106,8 @@ export class Kiosk {
 
   /** Shows announcements, each while it holds. */
   announce(all: readonly Notice[]) {
-    clearTimeout(this.#turning);
     this.#notices = all;
-    drawNotices(document, all, Date.now());
-    const wait = nextTurn(all, Date.now());
-    if (wait !== null) this.#turning = setTimeout(() => this.announce(all), wait);
+    this.#announce(all);
   }
 
   /** Shows what is said to this screen alone, empty for nothing. */

@@ -18,6 +18,10 @@ export function dress(chrome: string, lang: string) {
   const words = parsed(chrome).getElementById("words")?.dataset ?? {};
   document.documentElement.lang = lang;
   Object.assign(document.body.dataset, { found: words.found, none: words.none, guesses: words.guesses });
+  const say = (selector: string, text = "") => document.querySelector(selector)?.replaceChildren(text);
+  say(".k-map figcaption", words.caption);
+  say("#map-keys", words.steers);
+  document.querySelector(".k-map canvas")?.setAttribute("aria-label", words.plan ?? "");
   const field = document.querySelector<HTMLInputElement>("#q");
   const keyboard = document.getElementById("keyboard");
   if (field) field.placeholder = words.placeholder ?? "";
