@@ -193,7 +193,7 @@ func (v kioskView) Current(show string) bool {
 
 // stage is what the plan shows of the screen.
 func (v kioskView) stage(a *atlas) emphasis {
-	e := emphasis{Turn: -v.Kiosk.Heading}
+	e := emphasis{Turn: -v.Kiosk.Heading, Named: v.T("kiosk.here")}
 	for _, r := range v.Rows {
 		e.Found = append(e.Found, r.Codes...)
 		if place, ok := strings.CutPrefix(r.Key, "place:"); ok {

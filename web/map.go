@@ -18,6 +18,7 @@ type emphasis struct {
 	Route  []floor.Part // the way to show
 	Here   *floor.Here  // where the visitor is, nil if unknown
 	Turn   int          // degrees clockwise that the live map is turned
+	Named  string       // what is written beside where the visitor is, empty for nothing
 }
 
 // mapView is the plan as a page shows it.
@@ -122,10 +123,11 @@ type mapPart struct {
 }
 
 type mapHere struct {
-	X       int  `json:"x"`
-	Y       int  `json:"y"`
-	Storey  int  `json:"storey"`
-	Heading *int `json:"heading"`
+	X       int    `json:"x"`
+	Y       int    `json:"y"`
+	Storey  int    `json:"storey"`
+	Heading *int   `json:"heading"`
+	Name    string `json:"name,omitempty"`
 }
 
 func (a *atlas) scene(e emphasis) string {
@@ -135,7 +137,7 @@ func (a *atlas) scene(e emphasis) string {
 		s.Route = append(s.Route, mapPart{p.Storey, lineCorners(p.Line)})
 	}
 	if h := e.Here; h != nil {
-		s.Here = &mapHere{X: cm(h.At.X), Y: cm(h.At.Y), Storey: h.Storey}
+		s.Here = &mapHere{X: cm(h.At.X), Y: cm(h.At.Y), Storey: h.Storey, Name: e.Named}
 		if !math.IsNaN(h.Heading) {
 			s.Here.Heading = new(int(math.Round(h.Heading)))
 		}

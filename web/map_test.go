@@ -24,7 +24,7 @@ func TestScene(t *testing.T) {
 		"a way": {emphasis{Chosen: []string{"A0"}, Route: way}, mapScene{View: [4]int{-300, -300, 1625, 2600}, Chosen: []string{"A0"},
 			Route: []mapPart{{0, []int{100, 350, 1025, 350}}, {1, []int{1025, 350, 1025, 2000}}}}},
 		"here": {emphasis{Here: &floor.Here{At: floor.Point{X: 1, Y: 2}, Storey: -1, Heading: 89.6}},
-			mapScene{View: whole, Here: &mapHere{100, 200, -1, new(90)}}},
+			mapScene{View: whole, Here: &mapHere{100, 200, -1, new(90), ""}}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			var got mapScene

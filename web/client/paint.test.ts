@@ -148,6 +148,9 @@ test("a pin hangs below a booth if it would hide another above", () => {
 
 test("the name of a hall gives way to you-are-here", () => {
   const above = { camera: { x: 17850, y: 0, scale: 0.2, angle: 0 } };
+  const here = { x: 17850, y: 9000, storey: 0, heading: 90 };
+  assert.equal(texts(painted(hall(20), { ...above, here: { ...here, name: "Bạn đang ở đây" } })).filter((c) => c.text === "Bạn đang ở đây").length, 1, "a name for here");
+  assert.equal(texts(painted(hall(20), { ...above, here })).some((c) => c.text === "Bạn đang ở đây"), false, "none for here");
   const named = (y: number) => texts(painted(hall(20), { ...above, here: { x: 17850, y, storey: 0, heading: null } })).some((c) => c.text === "Sảnh 1");
   assert.ok(named(900), "elsewhere");
   assert.ok(!named(-400), "there");

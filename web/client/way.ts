@@ -15,8 +15,10 @@ export interface Here {
   readonly y: number;
   readonly storey: number;
   readonly heading: number | null;
+  readonly name?: string; // written beside it
 }
 
+const nameSize = 16; // pixels
 const apart = 10; // pixels from dot to dot
 
 /** Draws a way on a storey as clay dots on white, and a ring where it goes on elsewhere. */
@@ -62,16 +64,32 @@ export function dots(sheet: Sheet, line: Ring, use: (x: number, y: number) => vo
 const ahead = (sheet: Sheet, heading: number) => ((heading - 90) * Math.PI) / 180 + Math.atan2(sheet.sin, sheet.cos);
 
 /** Keeps the place of you-are-here free of signs. */
-export function reserve(sheet: Sheet, { x, y, heading }: Here, taken: Occupancy) {
+export function reserve(sheet: Sheet, here: Here, taken: Occupancy) {
+  const { x, y, heading } = here;
   const [sx, sy] = sheet.at(x, y);
   taken.take(sx, sy, 24, 24);
+  if (here.name) {
+    const plate = nameplate(sheet, here);
+    taken.take(plate.x, plate.y, plate.w, plate.h);
+  }
   if (heading === null) return;
   const angle = ahead(sheet, heading);
   taken.take(sx + Math.cos(angle) * 24, sy + Math.sin(angle) * 24, 28, 28);
 }
 
-/** Draws you-are-here: a dot and, if known, a cone to where one looks. */
-export function hereSign(sheet: Sheet, { x, y, heading }: Here) {
+/** Where the name of here has room behind who looks: its middle on the screen, and its size. */
+function nameplate(sheet: Sheet, { x, y, heading, name = "" }: Here): { x: number; y: number; w: number; h: number } {
+  const [sx, sy] = sheet.at(x, y);
+  const up = heading !== null && Math.sin(ahead(sheet, heading)) > 0.5; // they look down the screen
+  sheet.font(nameSize, true);
+  const [w, h] = [sheet.g.measureText(name).width + 20, nameSize + 14];
+  const clear = (at: number, half: number, most: number) => Math.min(Math.max(at, half + 4), most - half - 4);
+  return { x: clear(sx, w / 2, sheet.width), y: clear(sy + (up ? -1 : 1) * (h / 2 + 14), h / 2, sheet.height), w, h };
+}
+
+/** Draws you-are-here: a dot and, if known, a cone to where one looks; and its name. */
+export function hereSign(sheet: Sheet, here: Here) {
+  const { x, y, heading, name } = here;
   const { g, theme } = sheet;
   const [sx, sy] = sheet.at(x, y);
   if (heading !== null) {
@@ -84,4 +102,12 @@ export function hereSign(sheet: Sheet, { x, y, heading }: Here) {
     g.globalAlpha = 1;
   }
   sheet.disc(sx, sy, 9, theme.here, theme.casing, 3);
+  if (!name) return;
+  const plate = nameplate(sheet, here);
+  g.beginPath();
+  g.roundRect(plate.x - plate.w / 2, plate.y - plate.h / 2, plate.w, plate.h, 8);
+  g.fillStyle = theme.card;
+  g.fill();
+  sheet.stroke(theme.here, 2);
+  sheet.write([name], plate.x, plate.y, nameSize, theme.ink, true);
 }
