@@ -36,6 +36,7 @@ check: tools
 
 soak:
 	go test -count=1 -v -run '^TestManyEditors$$' ./booths -soak 30s
+	go test -count=1 -v -run '^TestLiveLosesNothing$$' ./web -followers 2000
 
 bench:
 	@go test -p 1 -timeout 30m -run '^$$' -bench . ./... | grep '^Benchmark'
