@@ -271,6 +271,40 @@ func testKioskAlone(t *testing.T, b browser, s *site) {
 	p.mu.Unlock()
 }
 
+// TestBrowserKioskStarts starts the browser of a kiosk anew while the server is gone: it must be as useful as before, say how
+// old it is, and take up again.
+func TestBrowserKioskStarts(t *testing.T) {
+	t.Parallel()
+	x := exhibitions["dongnai-2023"]
+	x.kept = true
+	s := x.open(t)
+	b := browserOn(t, s)
+	l := newLine(t, s)
+	p := b.tab(t, kiosk)
+	p.base = "http://" + l.address
+	s.pair(p, "G1", atEntrance)
+	p.awaits(`(async () => {
+		const files = await (await fetch("/kiosk/G1/files.json")).json(), {plan, names} = document.querySelector("hall-map").dataset
+		const all = ["/kiosk/G1", "/en/kiosk/G1", "/kiosk/G1/files.json", plan, names, ...Object.values(files.files)]
+		return (await Promise.all(all.map(file => caches.match(file)))).every(Boolean)
+	})()`)
+	l.lose(p)
+	p.open("/kiosk/G1?to=C1")
+	p.until(`document.querySelector(".key") && document.body.dataset.kept === "1"`)
+	p.until(`/^Dữ liệu lúc \d\d:\d\d$/.test(document.querySelector("#as-of").textContent)`)
+	p.taps("[data-do=language]")
+	p.until(`document.documentElement.lang === "en"`)
+	p.open("/en/kiosk/G1")
+	p.keys("so y te")
+	p.until(`document.querySelector("#view .row-title")?.textContent === "Department of Health"`)
+	p.until(`document.querySelector("hall-map.live")?.camera`)
+	l.join()
+	p.until(`document.querySelector("#as-of").textContent === ""`)
+	p.mu.Lock()
+	p.away = false
+	p.mu.Unlock()
+}
+
 // testKioskWiped clears all that a browser keeps: the kiosk works on, and is the same once it is paired again.
 func testKioskWiped(t *testing.T, b browser, s *site) {
 	p := s.kioskTab(t, b, "D1", booths.Kiosk{Stop: "stage", Heading: 180, Name: "Sân khấu", Settings: booths.KioskSettings{Large: true}})

@@ -29,6 +29,7 @@ func (s *server) kioskRoutes(e *echo.Echo) {
 	e.Match(reading, "/kiosk/:code/files.json", s.kioskList)
 	e.Match(reading, "/kiosk/:code/alive", s.kioskAlive)
 	e.Match(reading, "/kiosk/files/:name", s.kioskFile)
+	e.Match(reading, "/kiosk/sw.js", s.serveKioskWorker)
 }
 
 // mostKioskWays bounds the ways that a kiosk keeps; of a larger plan it asks for each as it is wanted.

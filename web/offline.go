@@ -23,6 +23,7 @@ import (
 type offline struct {
 	off     bool // nothing is to be taken along
 	worker  asset
+	kiosk   asset      // worker of kiosks
 	making  sync.Mutex // holds who makes
 	mu      sync.Mutex
 	current manifest

@@ -15,6 +15,7 @@ import (
 const (
 	keepingWorker = "client/offline/sw.ts"
 	leavingWorker = "client/offline/gone.ts"
+	kioskWorker   = "client/kiosk/sw.ts"
 )
 
 // bundleWorker builds a service worker of source.
@@ -44,12 +45,23 @@ func newOffline(source fs.FS, off bool) (*offline, error) {
 		entry = leavingWorker
 	}
 	worker, err := bundleWorker(source, entry)
-	return &offline{off: off, worker: worker}, err
+	if err != nil {
+		return nil, err
+	}
+	kiosk, err := bundleWorker(source, kioskWorker)
+	return &offline{off: off, worker: worker, kiosk: kiosk}, err
 }
 
 // serveWorker serves GET /sw.js, the service worker. Browsers ask for it again and again: it is how they learn of a new one.
-func (s *server) serveWorker(c echo.Context) error {
-	w := s.offline.worker
+func (s *server) serveWorker(c echo.Context) error { return sendWorker(c, s.offline.worker) }
+
+// serveKioskWorker serves GET /kiosk/sw.js, the service worker of kiosks, whose pages are in two folders.
+func (s *server) serveKioskWorker(c echo.Context) error {
+	c.Response().Header().Set("Service-Worker-Allowed", "/")
+	return sendWorker(c, s.offline.kiosk)
+}
+
+func sendWorker(c echo.Context, w asset) error {
 	h := c.Response().Header()
 	tag := weakTag(w.plain)
 	h.Set("ETag", tag)

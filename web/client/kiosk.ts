@@ -5,6 +5,7 @@ import { Heart } from "./kiosk/heart";
 import { Keyboard } from "./kiosk/keyboard";
 import type { Settings } from "./kiosk/state";
 import { tell } from "./kiosk/show";
+import { keep } from "./kiosk/store";
 import { watch } from "./kiosk/watchdog";
 import type { Reply } from "./kiosk/wire";
 import { Feed } from "./live";
@@ -16,7 +17,8 @@ if (settings.paired) {
   customElements.define("kiosk-keyboard", Keyboard);
   customElements.define("hall-map", HallMap);
   const kiosk = new Kiosk(settings, off.signal);
-  kiosk.start();
+  const { worker } = document.body.dataset;
+  kiosk.start().then(() => (worker && "serviceWorker" in navigator ? keep(worker, settings.id) : undefined)).catch(() => {}); // else it goes on as long as it runs
   const heart = new Heart({ kiosk: settings.id, build: settings.build, seq: () => kiosk.seq, touched: () => kiosk.touched }, (reply) => hear(kiosk, reply), off.signal);
   const feed = new Feed(settings.seq, {
     change: (changes) => {

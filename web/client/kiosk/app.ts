@@ -60,7 +60,7 @@ export class Kiosk {
     return this.#idle.state === "resting";
   }
 
-  start() {
+  start(): Promise<void> {
     const on = { signal: this.signal };
     guard(document, this.signal);
     this.#key = keyOf(new URLSearchParams(location.search));
@@ -74,8 +74,8 @@ export class Kiosk {
     const ticking = setInterval(() => this.#tick(), tick);
     this.signal.addEventListener("abort", () => clearInterval(ticking));
     this.#press();
-    this.refresh();
     if (showOf(this.#key, false) === "rest") this.#idle = resting(Date.now());
+    return this.refresh();
   }
 
   /** Asks for what is newer, and shows it. */
@@ -83,7 +83,8 @@ export class Kiosk {
     this.#asked = Date.now();
     try {
       const next = await newest(this.settings.id, this.#screens);
-      this.#heard = Date.now();
+      if (!next.kept) this.#heard = Date.now();
+      else if (!this.#screens) this.#heard = 0;
       const changed = JSON.stringify(next.list.files) !== JSON.stringify(this.#screens?.list.files);
       this.#screens = next;
       document.body.dataset.kept = "1";

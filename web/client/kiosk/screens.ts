@@ -21,7 +21,7 @@ const patience = 15_000; // milliseconds to wait for a file
 
 /** Screens are what a kiosk can show without asking. */
 export class Screens {
-  constructor(readonly list: List, readonly packs: Readonly<Record<Lang, Pack>>, readonly finder: Finder) {}
+  constructor(readonly list: List, readonly packs: Readonly<Record<Lang, Pack>>, readonly finder: Finder, readonly kept = false) {}
 
   /** The screen for a query in its canonical order, as HTML; null if it is not here. */
   at(lang: Lang, key: string): string | null {
@@ -38,17 +38,20 @@ export class Screens {
   }
 }
 
-async function json<T>(address: string, cache: RequestCache = "default"): Promise<T> {
+async function ask(address: string, cache: RequestCache = "default"): Promise<Response> {
   const answer = await fetch(address, { cache, signal: AbortSignal.timeout(patience) });
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-  return answer.json() as Promise<T>;
+  return answer;
 }
 
-/** Gives the newest screens of a kiosk: those at hand if they are. It throws if something does not come; then all stays. */
+const json = <T>(address: string) => ask(address).then((answer) => answer.json() as Promise<T>);
+
+/** Gives the newest screens of a kiosk: those at hand if they are, and those that were kept if the server is gone. It throws if something does not come; then all stays. */
 export async function newest(id: string, have: Screens | null): Promise<Screens> {
-  const list = await json<List>(`/kiosk/${encodeURIComponent(id)}/files.json`, "no-cache");
+  const answer = await ask(`/kiosk/${encodeURIComponent(id)}/files.json`, "no-cache");
+  const list = (await answer.json()) as List;
   const same = (kind: keyof List["files"]) => have?.list.files[kind] === list.files[kind];
   const pack = (lang: Lang) => (same(lang) ? have!.packs[lang] : json<Pack>(list.files[lang]));
   const [vi, en, finder] = await Promise.all([pack("vi"), pack("en"), same("search") ? have!.finder : json<SearchFile>(list.files.search).then((file) => new Finder(file))]);
-  return new Screens(list, { vi, en }, finder);
+  return new Screens(list, { vi, en }, finder, answer.headers.has("x-kept"));
 }
